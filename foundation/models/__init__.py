@@ -1,0 +1,13 @@
+from .media import FoundationDocument, FoundationImage, FoundationRendition
+from .page import FoundationPage
+from .site import SiteSettings
+from .user import User
+
+__all__ = [
+    "FoundationDocument",
+    "FoundationImage",
+    "FoundationPage",
+    "FoundationRendition",
+    "SiteSettings",
+    "User",
+]

@@ -1,0 +1,199 @@
+"""The base page: one page, two languages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractPage, DefaultBasePageMixin, PageManager, Revision
+from wagtail.models.pages import AbstractPageMeta
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from foundation import paths, publishing, redirects
+from foundation.languages import LANGUAGES, NAMES, active, using
+from foundation.search import AutocompleteField, SearchField, japanese_fields
+
+
+class FoundationPageQuerySet(PageQuerySet):
+    def live_in(self, language: str) -> FoundationPageQuerySet:
+        """Pages that a visitor may read in `language`."""
+        return self.filter(**{f"live_{language}": True})
+
+
+FoundationPageManager = PageManager.from_queryset(FoundationPageQuerySet)
+
+
+class FoundationPage(AbstractPage, DefaultBasePageMixin):
+    """A page in Japanese, English or both.
+
+    `title`, `slug` and `url_path` are Wagtail's own and hold the Japanese; `title_en`, `slug_en` and `url_path_en`
+    stand beside them. A page without Japanese keeps its English title in `title` as a working title, with
+    `show_ja` off. `live_ja` and `live_en` are what every reader of pages asks; `publishing` computes them.
+    """
+
+    title_en = models.CharField(
+        _("English title"), max_length=255, blank=True, help_text=_("The title as readers of English see it.")
+    )
+    draft_title_en = models.CharField(max_length=255, blank=True, editable=False)
+    slug_en = models.SlugField(
+        _("end of the English address"),
+        max_length=255,
+        blank=True,
+        help_text=_("Small letters, digits and hyphens. Left empty, it is made from the English title."),
+    )
+    url_path_en = models.TextField(blank=True, editable=False)
+
+    show_ja = models.BooleanField(
+        _("show the Japanese page"),
+        default=True,
+        help_text=_("When the page is published, visitors can read it in Japanese."),
+    )
+    show_en = models.BooleanField(
+        _("show the English page"),
+        default=False,
+        help_text=_("When the page is published, visitors can read it in English."),
+    )
+    live_ja = models.BooleanField(default=False, editable=False, db_index=True)
+    live_en = models.BooleanField(default=False, editable=False, db_index=True)
+
+    objects = FoundationPageManager()
+
+    search_fields = [
+        *japanese_fields(AbstractPage.search_fields),
+        *DefaultBasePageMixin.search_fields,
+        SearchField("title_en", boost=2),
+        AutocompleteField("title_en"),
+        *[
+            index.FilterField(name)
+            for name in ("slug", "slug_en", "title_en", "url_path", "url_path_en", "live_ja", "live_en")
+        ],
+    ]
+
+    content_required: ClassVar[tuple[str, ...]] = ()
+    """The translated fields that a language must have filled in before it is shown, besides its title."""
+
+    class Meta(AbstractPageMeta):
+        pass
+
+    # Language ------------------------------------------------------------------------------------------
+
+    def is_live_in(self, language: str) -> bool:
+        """Whether a visitor may read this page in `language`."""
+        return getattr(self, f"live_{language}")
+
+    def get_url_in(self, language: str, request: HttpRequest | None = None) -> str | None:
+        """The address in `language`, whether or not the page is live there; None outside every site."""
+        with using(language):
+            return self.get_url(request)
+
+    def get_full_url_in(self, language: str, request: HttpRequest | None = None) -> str | None:
+        with using(language):
+            return self.get_full_url(request)
+
+    def get_live_languages(self) -> list[str]:
+        return [language for language in LANGUAGES if self.is_live_in(language)]
+
+    @property
+    def has_working_title_only(self) -> bool:
+        """Whether `title` merely stands in for a Japanese title that nobody has written yet."""
+        return not self.show_ja and self.title == self.title_en
+
+    def get_admin_display_title(self) -> str:
+        """Both titles, Japanese first: staff look for either."""
+        japanese = super().get_admin_display_title()
+        english = self.draft_title_en or self.title_en
+        return f"{japanese} / {english}" if english and english != japanese else japanese
+
+    # Addresses -----------------------------------------------------------------------------------------
+
+    def set_url_path(self, parent: AbstractPage | None) -> str:
+        self.url_path_en = paths.english_url_path(self, parent)
+        return super().set_url_path(parent)
+
+    def _set_core_field_defaults(self) -> None:
+        paths.set_defaults(self)
+        super()._set_core_field_defaults()
+
+    def _get_autogenerated_slug(self, base_slug: str) -> str:
+        return super()._get_autogenerated_slug(base_slug[: paths.SLUG_STEM_LENGTH])
+
+    def _check_slug_is_unique(self) -> None:
+        super()._check_slug_is_unique()
+        paths.check_english_slug(self)
+
+    @transaction.atomic
+    def save(self, clean: bool = True, **kwargs: object) -> None:
+        update_fields = kwargs.get("update_fields")
+        publishing.set_live_languages(self, update_fields)
+        if update_fields is not None and not {"slug", "slug_en", "url_path"} & set(update_fields):
+            return super().save(clean=clean, **kwargs)
+
+        before = paths.get_address(self)
+        moves = paths.settle(self, before)
+        below = paths.get_addresses_below(self) if moves else []
+        result = super().save(clean=clean, **kwargs)
+        if moves:
+            paths.move_english_descendants(self, before)
+            redirects.write(self, before, below)
+        return result
+
+    def save_revision(self, *args: object, **kwargs: object) -> Revision:
+        self.slug_en = paths.available_english_slug(self)  # a copied revision brings its source's slug
+        revision = super().save_revision(*args, **kwargs)
+        if self.draft_title_en != self.title_en:
+            self.draft_title_en = self.title_en
+            type(self).objects.filter(pk=self.pk).update(draft_title_en=self.title_en)
+        return revision
+
+    def with_content_json(self, content: dict) -> FoundationPage:
+        """A revision carries content; state and place stay the page's."""
+        page = super().with_content_json(content)
+        for name in ("live_ja", "live_en", "draft_title_en"):
+            setattr(page, name, getattr(self, name))
+        return page
+
+    # Serving -------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
+        """The live page at `path` in the request's language: three queries at any depth."""
+        if not hasattr(request, "_wagtail_route_for_request"):
+            page = paths.find_page(request, path, active())
+            is_live = page is not None and page.is_live_in(active())
+            request._wagtail_route_for_request = RouteResult(page.specific) if is_live else None
+        return request._wagtail_route_for_request
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
+        parts = super().get_url_parts(request)
+        if active() == "ja" or not parts or parts[2] is None:
+            return parts
+        site_id, root_url, _japanese = parts
+        root_path = next(root.root_path for root in self._get_site_root_paths(request) if root.site_id == site_id)
+        return site_id, root_url, reverse("wagtail_serve", args=(paths.below_root(self.url_path_en, root_path),))
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+        languages = self.get_live_languages()
+        urls = {language: self.get_full_url_in(language, request) for language in languages}
+        alternates = [{"location": url, "lang_code": language} for language, url in urls.items()]
+        return [
+            {"location": url, "lastmod": self.last_published_at, "alternates": alternates} for url in urls.values()
+        ]
+
+    # Preview -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [(language, NAMES[language]) for language in LANGUAGES]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Draw the page in the language that `mode_name` names, whatever the editor's own language is."""
+        with using(mode_name or "ja"):
+            request.LANGUAGE_CODE = active()
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response

@@ -1,0 +1,20 @@
+"""The foundation's content fields that django-modeltranslation keeps in both languages."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from foundation.models import FoundationImage, FoundationPage, SiteSettings
+
+
+@register(FoundationPage)
+class FoundationPageTranslation(TranslationOptions):
+    fields = ("seo_title", "search_description")
+
+
+@register(FoundationImage)
+class FoundationImageTranslation(TranslationOptions):
+    fields = ("alt_text",)
+
+
+@register(SiteSettings)
+class SiteSettingsTranslation(TranslationOptions):
+    fields = ("name", "helpline_hours", "helpline_languages", "footer_note")

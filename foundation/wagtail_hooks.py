@@ -1,0 +1,1 @@
+"""Where Wagtail asks this project: each hook calls one function elsewhere."""

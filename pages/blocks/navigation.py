@@ -1,0 +1,111 @@
+"""Links that both languages share: the structure is one, the words are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageChooserBlock
+
+from foundation.languages import translated
+from foundation.models import FoundationPage
+
+
+class LinkedPageValue(blocks.StructValue):
+    """A block that leads to a page, in words of its own where it has them."""
+
+    def get_link(self, language: str) -> dict[str, str] | None:
+        """`url` and `label` in `language`; None where there is nothing to lead to in that language."""
+        page, label = self.get("page"), self.get(f"label_{language}") or ""
+        if isinstance(page, FoundationPage):
+            if not page.is_live_in(language):
+                return None
+            return {"page_id": page.pk, "url": page.get_url_in(language), "label": label or translated(page, "title", language)}
+        return {"page_id": None, "url": self["url"], "label": label} if self.get("url") and label else None
+
+
+class MenuLinkBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(required=False, label=gettext_lazy("Page"))
+    url = blocks.URLBlock(required=False, label=gettext_lazy("Or an address"))
+    label_ja = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=gettext_lazy("Shorter name in Japanese"),
+        help_text=gettext_lazy("Left empty, the page's title is shown."),
+    )
+    label_en = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=gettext_lazy("Shorter name in English"),
+        help_text=gettext_lazy("Left empty, the page's title is shown."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = gettext_lazy("Link")
+        value_class = LinkedPageValue
+        label_format = "{page} {label_ja}"
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        errors = {}
+        if cleaned["page"] and cleaned["url"]:
+            errors["url"] = _("Please choose a page or write an address, not both.")
+        elif cleaned["url"] and not (cleaned["label_ja"] or cleaned["label_en"]):
+            errors["label_ja"] = _("Please name the link, in at least one language: an address has no title of its own.")
+        elif not cleaned["page"] and not cleaned["url"] and not self.is_deferred_validation:
+            errors["page"] = _("Please choose the page that this link leads to, or remove the link.")
+        if errors:
+            raise StructBlockValidationError(
+                block_errors={name: ErrorList([ValidationError(message)]) for name, message in errors.items()}
+            )
+        return cleaned
+
+
+class MenuSectionValue(blocks.StructValue):
+    def get_heading(self, language: str) -> str:
+        return self[f"heading_{language}"]
+
+    def iter_links(self, language: str) -> Iterator[dict[str, str]]:
+        """The group's links that lead somewhere in `language`."""
+        for link in self["links"]:
+            if shown := link.get_link(language):
+                yield shown
+
+
+class MenuSectionBlock(blocks.StructBlock):
+    heading_ja = blocks.CharBlock(max_length=120, required=False, label=gettext_lazy("Heading in Japanese"))
+    heading_en = blocks.CharBlock(max_length=120, required=False, label=gettext_lazy("Heading in English"))
+    links = blocks.ListBlock(MenuLinkBlock(), label=gettext_lazy("Links"))
+
+    class Meta:
+        icon = "list-ul"
+        label = gettext_lazy("Menu section")
+        description = gettext_lazy("A heading and the links under it.")
+        value_class = MenuSectionValue
+        label_format = "{heading_ja}"
+
+
+class CardBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(label=gettext_lazy("Page"))
+    text_ja = blocks.TextBlock(required=False, max_length=200, rows=2, label=gettext_lazy("What it offers, in Japanese"))
+    text_en = blocks.TextBlock(required=False, max_length=200, rows=2, label=gettext_lazy("What it offers, in English"))
+    image = ImageChooserBlock(required=False, label=gettext_lazy("Picture"))
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = gettext_lazy("Card")
+        description = gettext_lazy("Leads to a page, with a few words about what is there.")
+        value_class = LinkedPageValue
+
+
+class RelatedPageBlock(blocks.PageChooserBlock):
+    class Meta:
+        icon = "link"
+        label = gettext_lazy("Page")
+        description = gettext_lazy("A page to read next.")

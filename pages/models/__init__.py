@@ -1,0 +1,20 @@
+from .article import AbstractArticle, ArticlePage
+from .closing import ClosingMessage
+from .content import ContentPage
+from .faq import FaqPage
+from .home import HomePage
+from .section import SectionPage
+from .staging import StagingGuidePage
+from .standard import StandardPage
+
+__all__ = [
+    "AbstractArticle",
+    "ArticlePage",
+    "ClosingMessage",
+    "ContentPage",
+    "FaqPage",
+    "HomePage",
+    "SectionPage",
+    "StagingGuidePage",
+    "StandardPage",
+]

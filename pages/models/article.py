@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, 
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+
+from foundation.panels import page_tabs
+from foundation.search import SearchField
+from pages.blocks import BodyBlock, ReferenceBlock
+from pages.blocks.navigation import RelatedPageBlock
+
+from .closing import ClosingMessage
+from .content import ContentPage
+
+
+class AbstractArticle(ContentPage):
+    """What an article and a staging guide share."""
+
+    lead_image = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lead image"),
+    )
+    lead_image_caption = models.CharField(_("caption of the lead image"), max_length=300, blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    references = StreamField(
+        [("reference", ReferenceBlock())],
+        blank=True,
+        verbose_name=_("references"),
+        help_text=_("The sources, in the order of the numbers in the text."),
+    )
+    closing_message = models.ForeignKey(
+        ClosingMessage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("closing message"),
+    )
+    related_pages = StreamField([("page", RelatedPageBlock())], blank=True, verbose_name=_("related pages"))
+    show_contents = models.BooleanField(
+        _("show the table of contents"), default=True, help_text=_("A list of the headings, before the text.")
+    )
+
+    content_required = ("introduction", "body")
+    article_names = ("introduction", "lead_image_caption", "body", "references")
+    article_panels = (
+        FieldPanel("lead_image"),
+        FieldPanel("show_contents"),
+        FieldPanel("closing_message"),
+        FieldPanel("related_pages"),
+        ContentPage.review_panel,
+    )
+    search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
+
+    class Meta:
+        abstract = True
+
+
+class ArticlePage(AbstractArticle):
+    """A page of text about one subject."""
+
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+    subpage_types = []
+    template = "pages/article_page.html"
+    page_description = _("A page about one subject, with headings, pictures and sources.")
+
+    edit_handler = page_tabs(AbstractArticle.article_names, shared=AbstractArticle.article_panels)
+
+    class Meta:
+        verbose_name = _("article page")
+        verbose_name_plural = _("article pages")

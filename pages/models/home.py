@@ -1,0 +1,32 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from foundation.panels import page_tabs
+from pages.blocks.navigation import CardBlock
+
+from .content import ContentPage
+
+
+class HomePage(ContentPage):
+    """The first page: an opening statement, cards that lead to what people come for, the helpline."""
+
+    parent_page_types = ["foundation.FoundationPage"]
+    subpage_types = ["pages.SectionPage", "pages.ArticlePage", "pages.StandardPage", "pages.FaqPage"]
+    max_count = 1
+    template = "pages/home_page.html"
+    page_description = _("The first page of the site. There is only one.")
+    content_required = ("introduction",)
+
+    cards = StreamField(
+        [("card", CardBlock())],
+        blank=True,
+        verbose_name=_("cards"),
+        help_text=_("Each card leads to a page. A card isn't shown in a language in which its page isn't."),
+    )
+
+    edit_handler = page_tabs(["introduction"], shared=[FieldPanel("cards"), ContentPage.review_panel])
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

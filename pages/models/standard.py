@@ -1,0 +1,38 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from foundation.panels import page_tabs
+from foundation.search import SearchField
+from pages.blocks import BodyBlock
+
+from .closing import ClosingMessage
+from .content import ContentPage
+
+
+class StandardPage(ContentPage):
+    """A page about the foundation or the site: a message, resources, privacy, contact."""
+
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+    subpage_types = ["pages.StandardPage"]
+    template = "pages/standard_page.html"
+    page_description = _("A plain page, for example about the foundation, privacy or contact.")
+    content_required = ("body",)
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    closing_message = models.ForeignKey(
+        ClosingMessage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("closing message"),
+    )
+
+    edit_handler = page_tabs(["introduction", "body"], shared=[FieldPanel("closing_message"), ContentPage.review_panel])
+    search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
