@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django.contrib.auth",
+    "django.contrib.humanize",  # Wagtail writes "2 minutes ago" with it
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

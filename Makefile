@@ -1,0 +1,57 @@
+# Two commands: `make run` serves the site, `make test` proves it. README.md says what you see after each.
+PYTHON ?= python3
+PORT ?= 8000
+POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+bin := .venv/bin
+
+.PHONY: run test test-postgres test-browser lint check messages clean
+
+run: .venv/run .env
+	@$(bin)/python manage.py prepare
+	@$(bin)/python manage.py runserver $(PORT)
+
+test: .venv/dev
+	@$(bin)/python manage.py compilemessages --settings=tests.settings
+	$(bin)/pytest -n auto --dist loadfile $(ARGS)
+
+test-browser: .venv/dev
+	@$(bin)/python manage.py compilemessages --settings=tests.settings
+	$(bin)/pytest -m browser $(ARGS)
+
+test-postgres: .venv/dev
+	@$(bin)/python manage.py compilemessages --settings=tests.settings
+	@DATABASE_URL=$(POSTGRES_URL) $(bin)/python -m tests.postgres
+	DATABASE_URL=$(POSTGRES_URL) $(bin)/pytest -n auto --dist loadfile -m "not browser" $(ARGS)
+
+lint: .venv/dev
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+
+# What a deployment would trip over: pending migrations, stale or incomplete message files, unsafe settings.
+check: .venv/dev
+	$(bin)/python manage.py makemigrations --check --dry-run --settings=tests.settings
+	$(bin)/python manage.py check_messages --settings=tests.settings
+	SECRET_KEY=$$($(bin)/python -c "import secrets; print(secrets.token_urlsafe(64))") DEBUG=false \
+		$(bin)/python manage.py check --deploy --fail-level WARNING
+
+# After changing a visible string: collect it, then write the Japanese in locale/ja/LC_MESSAGES/django.po.
+messages: .venv/dev
+	$(bin)/python manage.py makemessages -l ja -l en --no-obsolete --no-wrap --add-location file --settings=tests.settings \
+		--ignore=.venv --ignore=tests --ignore=media --ignore=staticfiles
+
+clean:
+	rm -rf .venv staticfiles
+
+.venv/run: requirements.txt
+	@$(PYTHON) -m venv .venv || { echo "Python 3.11 or newer with its venv module is needed (on Debian: apt install python3-venv)."; exit 1; }
+	@echo "Installing what the site runs on (a minute or two, this once) ..."
+	@$(bin)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	@echo "Installing what the tests need ..."
+	@$(bin)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.env:
+	@$(PYTHON) -c "import secrets; print('DEBUG=true\nSECRET_KEY=' + secrets.token_urlsafe(50))" > $@

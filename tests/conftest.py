@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+from wagtail.models import Site
+
+from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def _japanese_is_active() -> Iterator[None]:
+    """Every test starts in Japanese and leaves no language behind."""
+    translation.activate("ja")
+    yield
+    translation.activate("ja")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_site_paths() -> Iterator[None]:
+    """Wagtail keeps the sites' root paths in the cache, which outlives a test's database."""
+    Site.clear_site_root_paths_cache()
+    yield
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def home(db):
+    return builders.make_home()
+
+
+@pytest.fixture
+def section(home):
+    return builders.make_section(home)
+
+
+@pytest.fixture
+def editor_client(client, django_user_model):
+    """A client logged in as a superuser who uses the admin in Japanese."""
+    user = django_user_model.objects.create_superuser("editor", "editor@example.org", "a-long-password")
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def english_editor_client(editor_client, django_user_model):
+    """The same, with the admin in English."""
+    from wagtail.users.models import UserProfile
+
+    profile = UserProfile.get_for_user(django_user_model.objects.get(username="editor"))
+    profile.preferred_language = "en"
+    profile.save()
+    return editor_client

@@ -1,0 +1,22 @@
+"""The project's settings as tests need them: no `.env`, nothing from outside but `DATABASE_URL`."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ["DEBUG"] = "false"
+os.environ["HTTPS"] = "false"
+
+from foundation.settings import *  # noqa: F403
+from foundation.settings import BASE_DIR, STORAGES
+
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+STATIC_ROOT = BASE_DIR / "foundation" / "static"
