@@ -77,9 +77,11 @@ class RubyHandler(InlineEntityElementHandler):
         block = state.current_block
         around, ruby = state.current_entity_ranges[-2:]
         contentstate.entity_map[ruby.key].data["link"] = link_data(contentstate, around)
+        block.entity_ranges.remove(ruby)
         around.length = ruby.offset - around.offset
         if not around.length and around in block.entity_ranges:
             block.entity_ranges.remove(around)
+        block.entity_ranges.append(ruby)  # in the order of the text, which the export of adjacent ranges relies on
 
     def handle_endtag(self, name: str, state: HandlerState, contentstate: ContentState) -> None:
         block, ruby = state.current_block, state.current_entity_ranges[-1]

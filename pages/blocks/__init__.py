@@ -1,0 +1,44 @@
+from .base import InlineTextBlock, RichTextBlock, section_anchor
+from .care import CareBoxBlock, StatisticBlock
+from .links import Link, LinkBlock, LinksBlock
+from .media import DocumentBlock, FigureBlock, VideoBlock
+from .staging import CategoryGroupBlock, StageBlock
+from .story import BodyBlock, Section, SectionBlock, iter_blocks, iter_sections, missing_alternative_text
+from .text import (
+    DefinitionListBlock,
+    FaqGroupBlock,
+    KeyPointsBlock,
+    QuotationBlock,
+    ReferenceBlock,
+    TableBlock,
+    TextBlock,
+)
+
+__all__ = [
+    "BodyBlock",
+    "CareBoxBlock",
+    "CategoryGroupBlock",
+    "DefinitionListBlock",
+    "DocumentBlock",
+    "FaqGroupBlock",
+    "FigureBlock",
+    "InlineTextBlock",
+    "KeyPointsBlock",
+    "Link",
+    "LinkBlock",
+    "LinksBlock",
+    "QuotationBlock",
+    "ReferenceBlock",
+    "RichTextBlock",
+    "Section",
+    "SectionBlock",
+    "StageBlock",
+    "StatisticBlock",
+    "TableBlock",
+    "TextBlock",
+    "VideoBlock",
+    "iter_blocks",
+    "iter_sections",
+    "missing_alternative_text",
+    "section_anchor",
+]

@@ -1,0 +1,76 @@
+"""What the blocks of this site share: search text, anchors, heading levels and the preview page."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from foundation.rich_text import INLINE_FEATURES, RICH_TEXT_FEATURES, plain_text
+
+PREVIEW_TEMPLATE = "blocks/preview.html"
+FIRST_LEVEL = 2
+"""The level of a body's first headings: the page's title is the only h1."""
+
+
+def section_anchor(heading: str | None, block_id: str | None) -> str:
+    """The `id` of a block's heading: its words, so that an address can be read, and four characters of the block's id.
+
+    It is stable while the words stay, and differs between two equal headings. Without words it is made of the id alone.
+    """
+    words = slugify(heading or "", allow_unicode=True)[:60].strip("-_")
+    block_id = block_id or ""
+    return f"{words}-{block_id[:4]}".strip("-") if words else f"section-{block_id[:8]}".strip("-")
+
+
+def field_error(name: str, message: str) -> StructBlockValidationError:
+    return StructBlockValidationError({name: ValidationError(message)})
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    """Rich text that is found by its words, not by its readings."""
+
+    def __init__(self, features: list[str] = RICH_TEXT_FEATURES, **kwargs: Any) -> None:
+        super().__init__(features=features, **kwargs)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return [plain_text(value.source)] if self.search_index else []
+
+    def deconstruct(self) -> tuple:
+        """As Wagtail's own block, so that no migration depends on this class."""
+        return ("wagtail.blocks.RichTextBlock", *super().deconstruct()[1:])
+
+
+class InlineTextBlock(RichTextBlock):
+    """A sentence or two with emphasis, links and furigana, but no lists."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(features=INLINE_FEATURES, **kwargs)
+
+
+class StructBlock(blocks.StructBlock):
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Wagtail's, less the word "None" that a text block gives for a missing value."""
+        return [
+            text
+            for name, block in self.child_blocks.items()
+            if self.search_index and value.get(name) is not None
+            for text in block.get_searchable_content(value[name])
+            if text
+        ]
+
+    class Meta:
+        preview_template = PREVIEW_TEMPLATE
+
+
+class HeadedBlock(StructBlock):
+    """A block with a heading of its own. The level comes from where the block stands and is never chosen."""
+
+    heading_field = "heading"
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        context = super().get_context(value, parent_context=parent_context)
+        context.setdefault("heading_level", FIRST_LEVEL)
+        context["anchor"] = section_anchor(value.get(self.heading_field), context.get("id"))
+        return context
