@@ -147,13 +147,9 @@ def test_script_typed_or_pasted_stays_text():
     data = {"reading": "<script>x</script>", "link": {"type": "LINK", "url": "javascript:alert(1)"}}
     entity = {"0": {"type": "RUBY", "mutability": "MUTABLE", "data": data}}
 
-    saved = save(
-        {
-            "text": "<script>alert(1)</script><img src=x onerror=y>",
-            "entityRanges": [{"offset": 0, "length": 8, "key": 0}],
-        },
-        entity,
-    )
+    text = "<script>alert(1)</script><img src=x onerror=y>"
+
+    saved = save({"text": text, "entityRanges": [{"offset": 0, "length": 8, "key": 0}]}, entity)
 
     assert plain_text(saved) == text
     assert "<script" not in saved
