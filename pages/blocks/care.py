@@ -65,7 +65,7 @@ class CareBoxBlock(HeadedBlock):
     class Meta:
         label = _("Care box")
         icon = "warning"
-        group = _("Help")
+        group = _("Help and links")
         template = "blocks/care_box.html"
         value_class = CareBoxValue
         label_format = "{heading}"
@@ -99,7 +99,7 @@ class StatisticBlock(StructBlock):
     class Meta:
         label = _("Statistic")
         icon = "order"
-        group = _("Help")
+        group = _("Help and links")
         template = "blocks/statistic.html"
         label_format = "{value} {label}"
         description = _("One number with its country, year and source.")

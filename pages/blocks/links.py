@@ -89,7 +89,7 @@ class LinksBlock(HeadedBlock):
     class Meta:
         label = _("Links")
         icon = "link"
-        group = _("Help")
+        group = _("Help and links")
         template = "blocks/links.html"
         value_class = LinksValue
         label_format = "{heading}"
