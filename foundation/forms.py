@@ -1,4 +1,7 @@
-"""The rules of the page editor's form. A draft may be incomplete; what is published must be whole in each language shown."""
+"""The rules of the page editor's form.
+
+A draft may be incomplete; what is published must be whole in each language shown.
+"""
 
 from __future__ import annotations
 
@@ -71,10 +74,14 @@ class FoundationPageForm(WagtailAdminPageForm):
                 _("Please tick at least one language to show, or save the page as a draft."),
             )
         for language in shown:
-            for name in ("title", *self.instance.content_required):
-                column = field_name(name, language)
-                if column in self.fields and column not in self.errors and is_empty(cleaned.get(column)):
-                    self.add_error(column, self._get_missing_message(language))
+            self._clean_shown_language(language, cleaned)
+
+    def _clean_shown_language(self, language: str, cleaned: dict[str, Any]) -> None:
+        """Add an error at each field that keeps `language` from being shown."""
+        for name in ("title", *self.instance.content_required):
+            column = field_name(name, language)
+            if column in self.fields and column not in self.errors and is_empty(cleaned.get(column)):
+                self.add_error(column, self._get_missing_message(language))
 
     def _get_missing_message(self, language: str) -> str:
         if language == "ja":

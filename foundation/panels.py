@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -29,9 +31,26 @@ SLUG_WIDGETS = {
 }
 
 
+class TranslatedFieldPanel(FieldPanel):
+    """One language of a translated field, labelled in plain words in place of modeltranslation's "[ja]"."""
+
+    def __init__(self, field_name: str, *args: Any, names_language: bool = False, **kwargs: Any) -> None:
+        super().__init__(field_name, *args, **kwargs)
+        self.names_language = names_language
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "names_language": self.names_language}
+
+    def on_model_bound(self) -> None:
+        super().on_model_bound()
+        name, _separator, language = self.field_name.rpartition("_")
+        label = capfirst(self.model._meta.get_field(name).verbose_name)
+        self.heading = format_lazy("{} ({})", label, NAMES[language]) if self.names_language else label
+
+
 def bilingual_row(name: str) -> FieldRowPanel:
     """A short field's two languages side by side."""
-    return FieldRowPanel([FieldPanel(field_name(name, language)) for language in LANGUAGES])
+    return FieldRowPanel([TranslatedFieldPanel(f"{name}_{language}", names_language=True) for language in LANGUAGES])
 
 
 def language_tab(language: str, panels: Iterable[Panel]) -> ObjectList:
@@ -43,13 +62,18 @@ def bilingual_tabs(names: Iterable[str], shared: Iterable[Panel]) -> TabbedInter
     """The layout of a snippet: the translated fields `names` in each language's tab, then `shared`."""
     return TabbedInterface(
         [
-            *[language_tab(language, [FieldPanel(f"{name}_{language}") for name in names]) for language in LANGUAGES],
+            *[
+                language_tab(language, [TranslatedFieldPanel(f"{name}_{language}") for name in names])
+                for language in LANGUAGES
+            ],
             ObjectList(list(shared), heading=_("Shared by both languages")),
         ]
     )
 
 
-def page_tabs(names: Iterable[str], shared: Iterable[Panel] = ()) -> TabbedInterface:
+def page_tabs(
+    names: Iterable[str], shared: Iterable[Panel] = (), form_class: type[FoundationPageForm] = FoundationPageForm
+) -> TabbedInterface:
     """The layout of a page type: title, the translated fields `names` and address per language, then `shared`."""
     return TabbedInterface(
         [
@@ -64,7 +88,7 @@ def page_tabs(names: Iterable[str], shared: Iterable[Panel] = ()) -> TabbedInter
                 heading=_("Shared by both languages"),
             ),
         ],
-        base_form_class=FoundationPageForm,
+        base_form_class=form_class,
     )
 
 
@@ -75,12 +99,12 @@ def _page_tab(language: str, names: Iterable[str]) -> ObjectList:
         [
             TitleFieldPanel(title, targets=[slug], placeholder=_title_placeholder(language), heading=_("Title")),
             FieldPanel(f"show_{language}"),
-            *[FieldPanel(f"{name}_{language}") for name in names],
+            *[TranslatedFieldPanel(f"{name}_{language}") for name in names],
             MultiFieldPanel(
                 [
                     FieldPanel(slug, widget=SLUG_WIDGETS[language], heading=_("End of the address")),
-                    FieldPanel(f"seo_title_{language}"),
-                    FieldPanel(f"search_description_{language}"),
+                    TranslatedFieldPanel(f"seo_title_{language}"),
+                    TranslatedFieldPanel(f"search_description_{language}"),
                 ],
                 heading=_("Address and search engines"),
             ),

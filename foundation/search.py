@@ -2,7 +2,7 @@
 
 Wagtail's database search splits text at spaces, so a Japanese sentence is one word to it. Here a run of Japanese
 becomes overlapping pairs of characters (転移と → 転移 移と) in the index and a phrase of such pairs in the query, as
-CJK analysers do (https://www.unicode.org/reports/tr29/ leaves such text unsegmented). The same on SQLite and PostgreSQL.
+CJK analysers do: https://www.unicode.org/reports/tr29/ leaves such text unsegmented. SQLite and PostgreSQL alike.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def for_index(text: str) -> str:
 
 
 def for_query(text: str) -> SearchQuery | str:
-    """`text` as a query over `for_index`: every word, and every Japanese run as a phrase. Empty where it has neither."""
+    """`text` as a query over `for_index`: every word, and every Japanese run as a phrase; empty where it has none."""
     parts: list[SearchQuery] = []
     for japanese, word in RUN.findall(fold(text[:MAX_QUERY_LENGTH])):
         run = pairs(japanese) if japanese else []

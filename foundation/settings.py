@@ -206,6 +206,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "foundation.FoundationDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "foundation.search", "SEARCH_CONFIG": "simple"}}
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "foundation.rich_text_editor.RichTextArea"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

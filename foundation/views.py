@@ -10,7 +10,7 @@ from foundation.languages import DEFAULT, LANGUAGES, active, other, translated, 
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A 404 in the language of the address, with an offer of the same page in the other language if it is live there."""
+    """A 404 in the language of the address, offering the same page in the other language if it is live there."""
     with using(active()):
         return render(request, "404.html", {"offers": get_offers(request)}, status=404)
 
@@ -23,7 +23,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def get_offers(request: HttpRequest) -> list[dict[str, str]]:
-    """What a visitor of a missing address may want instead: its page in the other language, in words of that language."""
+    """What a visitor of a missing address may want instead: its page in the other language, in that language."""
     prefix, _, path = request.path.lstrip("/").partition("/")
     asked = prefix if prefix in LANGUAGES else DEFAULT
     path = path if prefix in LANGUAGES else request.path

@@ -62,12 +62,20 @@ def add(parent: FoundationPage, page: FoundationPage) -> FoundationPage:
     return type(page).objects.get(pk=page.pk)
 
 
-def make_section(parent: FoundationPage, title: str = "乳がんについて", title_en: str = "About Breast Cancer", **fields: Any):
-    defaults = {"introduction_ja": "<p>乳がんの基礎です。</p>", "introduction_en": "<p>The basics.</p>", "show_en": bool(title_en)}
+def make_section(
+    parent: FoundationPage, title: str = "乳がんについて", title_en: str = "About Breast Cancer", **fields: Any
+):
+    defaults = {
+        "introduction_ja": "<p>乳がんの基礎です。</p>",
+        "introduction_en": "<p>The basics.</p>",
+        "show_en": bool(title_en),
+    }
     return add(parent, SectionPage(title=title, title_en=title_en, **{**defaults, **fields}))
 
 
-def make_article(parent: FoundationPage, title: str = "転移とステージ", title_en: str = "Metastases and Staging", **fields: Any):
+def make_article(
+    parent: FoundationPage, title: str = "転移とステージ", title_en: str = "Metastases and Staging", **fields: Any
+):
     return add(parent, ArticlePage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}))
 
 
@@ -75,13 +83,17 @@ def make_staging_guide(parent: FoundationPage, title: str = "病期", title_en: 
     return add(parent, StagingGuidePage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}))
 
 
-def make_standard_page(parent: FoundationPage, title: str = "私たちについて", title_en: str = "About us", **fields: Any):
+def make_standard_page(
+    parent: FoundationPage, title: str = "私たちについて", title_en: str = "About us", **fields: Any
+):
     return add(parent, StandardPage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}))
 
 
 def make_faq(parent: FoundationPage, title: str = "よくある質問", title_en: str = "Patient FAQ", **fields: Any):
     def groups(heading: str, question: str, answer: str) -> str:
-        return stream(("group", {"heading": heading, "questions": [{"question": question, "answer": f"<p>{answer}</p>"}]}))
+        return stream(
+            ("group", {"heading": heading, "questions": [{"question": question, "answer": f"<p>{answer}</p>"}]})
+        )
 
     defaults = {
         "introduction_ja": "<p>よくある質問です。</p>",

@@ -16,7 +16,8 @@ class FoundationImage(AbstractImage):
         max_length=500,
         blank=True,
         help_text=_(
-            "Say what a reader who can't see the picture should know. Leave it empty only for a picture that tells nothing."
+            "Say what a reader who can't see the picture should know. "
+            "Leave it empty only for a picture that tells nothing."
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,9 @@ from wagtail.url_routing import RouteResult
 from foundation import paths, publishing, redirects
 from foundation.languages import LANGUAGES, NAMES, active, using
 from foundation.search import AutocompleteField, SearchField, japanese_fields
+
+if TYPE_CHECKING:
+    from foundation.models.media import FoundationImage
 
 
 class FoundationPageQuerySet(PageQuerySet):
@@ -78,6 +81,9 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
     content_required: ClassVar[tuple[str, ...]] = ()
     """The translated fields that a language must have filled in before it is shown, besides its title."""
 
+    schema_type: ClassVar[str] = "WebPage"
+    """What a page of this type is to search engines: a class of https://schema.org/."""
+
     class Meta(AbstractPageMeta):
         pass
 
@@ -131,7 +137,9 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
     def save(self, clean: bool = True, **kwargs: object) -> None:
         update_fields = kwargs.get("update_fields")
         publishing.set_live_languages(self, update_fields)
-        if update_fields is not None and not {"slug", "slug_en", "url_path"} & set(update_fields):
+        if update_fields is not None:
+            if "url_path" in update_fields:  # as `manage.py set_url_paths` repairs it
+                kwargs["update_fields"] = [*update_fields, "url_path_en"]
             return super().save(clean=clean, **kwargs)
 
         before = paths.get_address(self)
@@ -181,9 +189,17 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
         languages = self.get_live_languages()
         urls = {language: self.get_full_url_in(language, request) for language in languages}
         alternates = [{"location": url, "lang_code": language} for language, url in urls.items()]
-        return [
-            {"location": url, "lastmod": self.last_published_at, "alternates": alternates} for url in urls.values()
-        ]
+        return [{"location": url, "lastmod": self.last_published_at, "alternates": alternates} for url in urls.values()]
+
+    # Metadata ------------------------------------------------------------------------------------------
+
+    def get_share_image(self) -> FoundationImage | None:
+        """The picture that social networks show beside a link to this page."""
+        return None
+
+    def get_structured_data(self, language: str) -> dict[str, Any]:
+        """What this type adds to the page's schema.org object; `foundation.metadata` has the rest."""
+        return {}
 
     # Preview -------------------------------------------------------------------------------------------
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 
-from foundation.panels import page_tabs
+from foundation.models import FoundationImage
 from foundation.search import SearchField
 from pages.blocks import BodyBlock, ReferenceBlock
 from pages.blocks.navigation import RelatedPageBlock
+from pages.panels import content_tabs
 
 from .closing import ClosingMessage
 from .content import ContentPage
@@ -48,18 +50,19 @@ class AbstractArticle(ContentPage):
     )
 
     content_required = ("introduction", "body")
+    schema_type = "MedicalWebPage"
     article_names = ("introduction", "lead_image_caption", "body", "references")
-    article_panels = (
-        FieldPanel("lead_image"),
-        FieldPanel("show_contents"),
-        FieldPanel("closing_message"),
-        FieldPanel("related_pages"),
-        ContentPage.review_panel,
-    )
+    article_panels = ("lead_image", "show_contents", "closing_message", "related_pages")
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
 
     class Meta:
         abstract = True
+
+    def get_share_image(self) -> FoundationImage | None:
+        return self.lead_image
+
+    def get_structured_data(self, language: str) -> dict[str, Any]:
+        return self.get_review_data(language)
 
 
 class ArticlePage(AbstractArticle):
@@ -70,7 +73,7 @@ class ArticlePage(AbstractArticle):
     template = "pages/article_page.html"
     page_description = _("A page about one subject, with headings, pictures and sources.")
 
-    edit_handler = page_tabs(AbstractArticle.article_names, shared=AbstractArticle.article_panels)
+    edit_handler = content_tabs(AbstractArticle.article_names, shared=AbstractArticle.article_panels)
 
     class Meta:
         verbose_name = _("article page")

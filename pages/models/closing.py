@@ -20,12 +20,20 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
 
     name = models.CharField(_("name"), max_length=120, help_text=_("For staff, to find this message again."))
     label = models.CharField(
-        _("label"), max_length=120, blank=True, help_text=_("Small words above the message, such as “A closing message”.")
+        _("label"),
+        max_length=120,
+        blank=True,
+        help_text=_("Small words above the message, such as “A closing message”."),
     )
     lead = models.CharField(_("lead sentence"), max_length=300, blank=True)
     text = RichTextField(_("text"), blank=True, features=INLINE_FEATURES)
     link_page = models.ForeignKey(
-        FoundationPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("link to a page")
+        FoundationPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("link to a page"),
     )
     link_url = models.URLField(_("or link to an address"), blank=True)
     link_label = models.CharField(_("words of the link"), max_length=160, blank=True)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
-from foundation.forms import FoundationPageForm
+from foundation.languages import translated
 from foundation.models import FoundationPage
-from foundation.panels import bilingual_row
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import SearchField
 
@@ -32,15 +32,6 @@ class ContentPage(FoundationPage):
         help_text=_("Readers are told that the text is a sample, until a medical review is recorded below."),
     )
 
-    base_form_class = FoundationPageForm
-    review_panel = MultiFieldPanel(
-        [
-            FieldPanel("is_sample"),
-            FieldRowPanel([FieldPanel("reviewed_date"), FieldPanel("next_review_date")]),
-            bilingual_row("reviewer"),
-        ],
-        heading=_("Medical review"),
-    )
     search_fields = [
         *FoundationPage.search_fields,
         SearchField("introduction_ja"),
@@ -54,3 +45,11 @@ class ContentPage(FoundationPage):
     def is_unreviewed_sample(self) -> bool:
         """Whether readers must be told that no physician has looked at this text."""
         return self.is_sample and self.reviewed_date is None
+
+    def get_review_data(self, language: str) -> dict[str, Any]:
+        """The medical review in schema.org's words, which are those of a MedicalWebPage."""
+        reviewer = translated(self, "reviewer", language)
+        return {
+            "lastReviewed": self.reviewed_date.isoformat() if self.reviewed_date else None,
+            "reviewedBy": {"@type": "Person", "name": reviewer} if reviewer else None,
+        }

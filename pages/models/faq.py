@@ -1,11 +1,14 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from foundation.panels import page_tabs
+from foundation.languages import translated
+from foundation.rich_text import plain_text
 from foundation.search import SearchField
 from pages.blocks import FaqGroupBlock
+from pages.panels import content_tabs
 
 from .closing import ClosingMessage
 from .content import ContentPage
@@ -19,6 +22,7 @@ class FaqPage(ContentPage):
     template = "pages/faq_page.html"
     page_description = _("Questions that patients and families ask, with answers.")
     content_required = ("introduction", "groups")
+    schema_type = "FAQPage"
 
     groups = StreamField([("group", FaqGroupBlock())], blank=True, verbose_name=_("groups of questions"))
     closing_message = models.ForeignKey(
@@ -30,11 +34,23 @@ class FaqPage(ContentPage):
         verbose_name=_("closing message"),
     )
 
-    edit_handler = page_tabs(
-        ["introduction", "groups"], shared=[FieldPanel("closing_message"), ContentPage.review_panel]
-    )
+    edit_handler = content_tabs(["introduction", "groups"], shared=["closing_message"])
     search_fields = [*ContentPage.search_fields, SearchField("groups_ja"), SearchField("groups_en")]
 
     class Meta:
         verbose_name = _("questions and answers page")
         verbose_name_plural = _("questions and answers pages")
+
+    def get_structured_data(self, language: str) -> dict[str, Any]:
+        """Its questions: https://schema.org/FAQPage"""
+        return {
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": item["question"],
+                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(item["answer"].source)},
+                }
+                for group in translated(self, "groups", language)
+                for item in group.value["questions"]
+            ]
+        }

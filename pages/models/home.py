@@ -1,9 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from foundation.panels import page_tabs
 from pages.blocks.navigation import CardBlock
+from pages.panels import content_tabs
 
 from .content import ContentPage
 
@@ -25,7 +24,7 @@ class HomePage(ContentPage):
         help_text=_("Each card leads to a page. A card isn't shown in a language in which its page isn't."),
     )
 
-    edit_handler = page_tabs(["introduction"], shared=[FieldPanel("cards"), ContentPage.review_panel])
+    edit_handler = content_tabs(["introduction"], shared=["cards"])
 
     class Meta:
         verbose_name = _("home page")

@@ -1,9 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from foundation.panels import page_tabs
 from pages.blocks.navigation import MenuSectionBlock
+from pages.panels import content_tabs
 
 from .content import ContentPage
 
@@ -30,7 +29,7 @@ class SectionPage(ContentPage):
         help_text=_("Groups of links, in this order, beside every page of this section."),
     )
 
-    edit_handler = page_tabs(["introduction"], shared=[FieldPanel("menu_sections"), ContentPage.review_panel])
+    edit_handler = content_tabs(["introduction"], shared=["menu_sections"])
 
     class Meta:
         verbose_name = _("section page")

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from foundation.panels import bilingual_row, page_tabs
+from foundation.panels import bilingual_row
 from foundation.search import SearchField
 from pages.blocks import CategoryGroupBlock, StageBlock
+from pages.panels import content_tabs
 
 from .article import AbstractArticle
 
@@ -31,10 +32,12 @@ class StagingGuidePage(AbstractArticle):
     )
     staging_source = models.CharField(_("source of the stages"), max_length=300, blank=True)
     staging_source_url = models.URLField(_("address of the source"), blank=True)
-    categories = StreamField([("category_group", CategoryGroupBlock())], blank=True, verbose_name=_("T, N and M categories"))
+    categories = StreamField(
+        [("category_group", CategoryGroupBlock())], blank=True, verbose_name=_("T, N and M categories")
+    )
     stages = StreamField([("stage", StageBlock())], blank=True, verbose_name=_("stages"))
 
-    edit_handler = page_tabs(
+    edit_handler = content_tabs(
         [*AbstractArticle.article_names[:3], "categories", "stages", "references"],
         shared=[
             MultiFieldPanel(

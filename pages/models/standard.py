@@ -1,11 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from foundation.panels import page_tabs
 from foundation.search import SearchField
 from pages.blocks import BodyBlock
+from pages.panels import content_tabs
 
 from .closing import ClosingMessage
 from .content import ContentPage
@@ -30,7 +29,7 @@ class StandardPage(ContentPage):
         verbose_name=_("closing message"),
     )
 
-    edit_handler = page_tabs(["introduction", "body"], shared=[FieldPanel("closing_message"), ContentPage.review_panel])
+    edit_handler = content_tabs(["introduction", "body"], shared=["closing_message"])
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
 
     class Meta:

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         if shutil.which("xgettext"):
             problems += get_stale(locale)
         else:
-            self.stdout.write("xgettext isn't installed (package gettext): message files weren't compared with the code.")
+            self.stdout.write(
+                "xgettext isn't installed (package gettext): message files weren't compared with the code."
+            )
         if problems:
             raise CommandError("\n".join(problems))
         self.stdout.write("Message files are complete.")

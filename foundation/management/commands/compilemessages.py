@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
 
 def compile_catalogue(sources: list[Path], target: Path) -> int:
-    """Write the translations of `sources` to `target`; return how many. CommandError names a file that can't be read."""
+    """Write the translations of `sources` to `target`; return how many. CommandError names an unreadable file."""
     compiled = polib.POFile(wrapwidth=0)
     entries: dict[tuple[str | None, str], polib.POEntry] = {}
     for source in sources:

@@ -1,0 +1,35 @@
+"""Names for what Wagtail's migrations create in English alone, so that staff read them in either language."""
+
+from django.db import migrations
+
+NAMES = [
+    ("auth.Group", "name", "Editors", "編集者 / Editors"),
+    ("auth.Group", "name", "Moderators", "公開担当者 / Moderators"),
+    ("wagtailcore.Workflow", "name", "Moderators approval", "公開前の承認 / Approval before publishing"),
+    ("wagtailcore.Task", "name", "Moderators approval", "公開担当者の承認 / Approval by a moderator"),
+    ("wagtailcore.Collection", "name", "Root", "すべてのファイル / All files"),
+]
+
+
+def rename(apps, schema_editor):
+    for model, field, old, new in NAMES:
+        apps.get_model(model).objects.filter(**{field: old}).update(**{field: new})
+    apps.get_model("foundation", "FoundationPage").objects.filter(depth=1, title="Root").update(
+        title="サイト全体", draft_title="サイト全体", title_en="Whole site", draft_title_en="Whole site"
+    )
+
+
+def rename_back(apps, schema_editor):
+    for model, field, old, new in NAMES:
+        apps.get_model(model).objects.filter(**{field: new}).update(**{field: old})
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("foundation", "0003_finalize_base_page"),
+        ("wagtailadmin", "0001_create_admin_access_permissions"),
+        ("wagtaildocs", "0002_initial_data"),
+        ("wagtailimages", "0002_initial_data"),
+    ]
+
+    operations = [migrations.RunPython(rename, rename_back)]

@@ -1,0 +1,56 @@
+"""The way from the home page to a page: breadcrumb, language switcher and structured data follow it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+
+from foundation.languages import other, translated
+from foundation.models import FoundationPage
+
+
+class Step(NamedTuple):
+    title: str
+    url: str | None
+    is_current: bool
+
+
+class OtherLanguage(NamedTuple):
+    """Where a reader of the other language is sent: the same page, or the nearest one above it that is live there."""
+
+    language: str
+    page: FoundationPage | None
+    url: str | None
+    is_same_page: bool
+
+
+def get_ancestors(page: FoundationPage) -> list[FoundationPage]:
+    """The pages above `page`, the home page first, live or not. One query, kept on the page for its response."""
+    if not hasattr(page, "_trail"):
+        # A page that was never saved has no path yet when it is previewed on its own.
+        above = page.get_ancestors().filter(depth__gt=1).order_by("depth") if page.path else []
+        page._trail = list(above)
+    return page._trail
+
+
+def get_breadcrumb(page: FoundationPage, language: str, request: HttpRequest | None = None) -> list[Step]:
+    """The live ancestors, then the page itself, which a preview shows before it is live."""
+    steps = [
+        Step(translated(ancestor, "title", language), ancestor.get_url_in(language, request), False)
+        for ancestor in get_ancestors(page)
+        if ancestor.is_live_in(language)
+    ]
+    return [*steps, Step(translated(page, "title", language), page.get_url_in(language, request), True)]
+
+
+def get_other_language(page: FoundationPage, language: str, request: HttpRequest | None = None) -> OtherLanguage:
+    wanted = other(language)
+    live = (place for place in (page, *reversed(get_ancestors(page))) if place.is_live_in(wanted))
+    place = next(live, None)
+    return OtherLanguage(
+        language=wanted,
+        page=place,
+        url=place.get_url_in(wanted, request) if place else None,
+        is_same_page=place is page,
+    )

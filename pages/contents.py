@@ -1,0 +1,65 @@
+"""The table of contents, made on the server from the headings of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from foundation.languages import translated, using
+from foundation.models import FoundationPage
+from pages.blocks import Section, iter_sections, section_anchor
+
+FEWEST_ENTRIES = 2
+"""With fewer headings than these a list of them tells the reader nothing."""
+
+CATEGORIES_ANCHOR = "categories"
+STAGES_ANCHOR = "stages"
+REFERENCES_ANCHOR = "references"
+
+
+class Entry(NamedTuple):
+    number: str
+    heading: str
+    anchor: str
+    children: list[Entry]
+
+
+def get_contents(page: FoundationPage, language: str) -> list[Entry]:
+    """The numbered, nested headings of `page`; empty where its editor switched the list off, or it has too few."""
+    if not getattr(page, "show_contents", True):
+        return []
+    with using(language):
+        sections = _get_sections(page, language)
+    return _number(sections) if len(sections) >= FEWEST_ENTRIES else []
+
+
+def _get_sections(page: FoundationPage, language: str) -> list[Section]:
+    sections = []
+    if hasattr(page, "body"):
+        sections += iter_sections(translated(page, "body", language))
+    if hasattr(page, "groups"):
+        sections += _iter_groups(translated(page, "groups", language))
+    if hasattr(page, "categories") and translated(page, "categories", language):
+        sections.append(Section(2, _("T, N and M categories"), CATEGORIES_ANCHOR, []))
+    if hasattr(page, "stages") and translated(page, "stages", language):
+        sections.append(Section(2, _("Stages"), STAGES_ANCHOR, []))
+    return sections
+
+
+def _iter_groups(stream: Iterable) -> list[Section]:
+    """The groups of questions of a page of questions and answers."""
+    return [
+        Section(2, block.value["heading"], section_anchor(block.value["heading"], block.id), [])
+        for block in stream
+        if block.value["heading"]
+    ]
+
+
+def _number(sections: Iterable[Section], prefix: str = "") -> list[Entry]:
+    """Sections with the numbers "1", "1.1", …, the number of the section they stand in before their own."""
+    return [
+        Entry(f"{prefix}{position}", section.heading, section.anchor, _number(section.children, f"{prefix}{position}."))
+        for position, section in enumerate(sections, 1)
+    ]

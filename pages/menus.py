@@ -1,0 +1,97 @@
+"""The site's menu and the section's: what a visitor may read in one language, and where she is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from foundation.languages import translated
+from foundation.models import FoundationPage
+from foundation.trail import get_ancestors
+from pages.models import SectionPage
+
+
+class MenuItem(NamedTuple):
+    label: str
+    url: str
+    current: str = ""
+    """A value of `aria-current`: "page" for the page itself, "true" for a part of the site that holds it."""
+
+
+class MenuGroup(NamedTuple):
+    heading: str
+    items: list[MenuItem]
+
+
+class SectionMenu(NamedTuple):
+    """`title` is empty where the section itself isn't live in the language."""
+
+    title: str
+    url: str | None
+    is_current: bool
+    groups: list[MenuGroup]
+
+
+def get_home(request: HttpRequest) -> FoundationPage | None:
+    site = Site.find_for_request(request)
+    return site.root_page if site else None
+
+
+def get_site_menu(request: HttpRequest, language: str, page: FoundationPage | None = None) -> list[MenuItem]:
+    """The children of the home page that are marked for menus. One query, whatever their number."""
+    home = get_home(request)
+    if home is None:
+        return []
+    children = FoundationPage.objects.child_of(home).in_menu().live_in(language).order_by("path")
+    return [
+        MenuItem(translated(child, "title", language), child.get_url_in(language, request), _current(child, page))
+        for child in children
+    ]
+
+
+def _current(item: FoundationPage, page: FoundationPage | None) -> str:
+    if page is None:
+        return ""
+    if page.pk == item.pk:
+        return "page"
+    return "true" if page.path and page.path.startswith(item.path) else ""
+
+
+def get_section_menu(page: FoundationPage, language: str) -> SectionMenu | None:
+    """The menu of the nearest section at or above `page` that has one to show; None outside every section.
+
+    Two queries, whatever the size of the menu: the sections, and the pages that the menu leads to.
+    """
+    for section in _get_sections(page):
+        groups = get_menu_groups(section, language, page)
+        if groups:
+            is_live = section.is_live_in(language)
+            return SectionMenu(
+                title=translated(section, "title", language) if is_live else "",
+                url=section.get_url_in(language) if is_live else None,
+                is_current=section.pk == page.pk,
+                groups=groups,
+            )
+    return None
+
+
+def _get_sections(page: FoundationPage) -> list[SectionPage]:
+    """The sections at or above `page`, the nearest first; a section that is being previewed as its editor sees it."""
+    above = [ancestor.pk for ancestor in get_ancestors(page)]
+    sections = list(SectionPage.objects.filter(pk__in=above).order_by("-depth"))
+    return [page, *sections] if isinstance(page, SectionPage) else sections
+
+
+def get_menu_groups(section: SectionPage, language: str, page: FoundationPage) -> list[MenuGroup]:
+    """The groups of a section's menu that have anything to show in `language`; `page` is the one being read."""
+    groups = []
+    for block in section.menu_sections:
+        items = [
+            MenuItem(link["label"], link["url"], "page" if page.pk and link["page_id"] == page.pk else "")
+            for link in block.value.iter_links(language)
+        ]
+        if items:
+            groups.append(MenuGroup(block.value.get_heading(language), items))
+    return groups
