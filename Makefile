@@ -34,10 +34,12 @@ check: .venv/dev
 	SECRET_KEY=$$($(bin)/python -c "import secrets; print(secrets.token_urlsafe(64))") DEBUG=false \
 		$(bin)/python manage.py check --deploy --fail-level WARNING
 
-# After changing a visible string: collect it, then write the Japanese in locale/ja/LC_MESSAGES/django.po.
+# After changing a visible string: collect it (English fills itself in), then write the Japanese in
+# locale/ja/LC_MESSAGES/django.po. Needs gettext.
 messages: .venv/dev
 	$(bin)/python manage.py makemessages -l ja -l en --no-obsolete --no-wrap --add-location file --settings=tests.settings \
 		--ignore=.venv --ignore=tests --ignore=media --ignore=staticfiles
+	msgen --no-wrap -o locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
 
 clean:
 	rm -rf .venv staticfiles

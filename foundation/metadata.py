@@ -39,7 +39,9 @@ def get_metadata(page: FoundationPage, request: HttpRequest | None, language: st
     with using(language):
         name = get_site_name(request, language)
         canonical = page.get_full_url_in(language, request)
-        headline = translated(page, "seo_title", language) or translated(page, "title", language)
+        headline = translated(page, "seo_title", language) or (
+            translated(page, "title", language) if get_ancestors(page) else name  # the home page is the foundation's
+        )
         facts = {
             "language": language,
             "title": headline if headline == name else f"{headline} | {name}",
