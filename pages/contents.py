@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from wagtail.blocks.list_block import ListValue
 
 from foundation.languages import translated, using
 from foundation.models import FoundationPage
@@ -40,7 +41,7 @@ def _get_sections(page: FoundationPage, language: str) -> list[Section]:
     if hasattr(page, "body"):
         sections += iter_sections(translated(page, "body", language))
     if hasattr(page, "groups"):
-        sections += _iter_groups(translated(page, "groups", language))
+        sections += _get_groups(translated(page, "groups", language))
     if hasattr(page, "categories") and translated(page, "categories", language):
         sections.append(Section(2, _("T, N and M categories"), CATEGORIES_ANCHOR, []))
     if hasattr(page, "stages") and translated(page, "stages", language):
@@ -48,12 +49,20 @@ def _get_sections(page: FoundationPage, language: str) -> list[Section]:
     return sections
 
 
-def _iter_groups(stream: Iterable) -> list[Section]:
-    """The groups of questions of a page of questions and answers."""
+def _get_groups(stream: Iterable) -> list[Section]:
+    """The groups of a page of questions and answers, and the questions in each."""
     return [
-        Section(2, block.value["heading"], section_anchor(block.value["heading"], block.id), [])
+        Section(2, heading, section_anchor(heading, block.id), _get_questions(block.value["questions"]))
         for block in stream
-        if block.value["heading"]
+        if (heading := block.value["heading"])
+    ]
+
+
+def _get_questions(questions: ListValue) -> list[Section]:
+    return [
+        Section(3, item.value["question"], f"question-{item.id[:8]}", [])
+        for item in questions.bound_blocks
+        if item.id and item.value["question"]
     ]
 
 

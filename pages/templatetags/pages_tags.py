@@ -1,0 +1,142 @@
+"""What the public templates need to know about a page, each as an argument-taking tag."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
+
+from foundation import languages, metadata, trail
+from foundation.models import FoundationPage
+from pages import contents, menus
+from pages.blocks.care import telephone_address
+from pages.citations import CitedText, link_citations
+from pages.models import ClosingMessage
+from pages.pictures import get_images, prefetch_renditions
+
+register = template.Library()
+
+JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def site_facts(context: template.Context) -> dict[str, Any]:
+    """The foundation's `name`, its `settings` (None without a site) and `home_url`, in the active language."""
+    request, language = context.get("request"), languages.active()
+    home = menus.get_home(request) if request else None
+    is_readable = home is not None and home.is_live_in(language)
+    return {
+        "name": metadata.get_site_name(request, language),
+        "settings": metadata.get_site_settings(request),
+        "home_url": home.get_url_in(language, request) if is_readable else None,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def page_metadata(context: template.Context, page: FoundationPage) -> dict[str, Any]:
+    return metadata.get_metadata(page, context.get("request"), languages.active())
+
+
+@register.filter
+def json_ld(graph: dict[str, Any]) -> SafeString:
+    """`graph` as JSON that may stand in a `<script>` element, whatever its texts hold."""
+    return mark_safe(json.dumps(graph, ensure_ascii=False).translate(JSON_ESCAPES))  # noqa: S308 (escaped here)
+
+
+# Navigation --------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("navigation/header.html", takes_context=True)
+def site_header(context: template.Context, page: FoundationPage | None = None) -> dict[str, Any]:
+    request, language = context.get("request"), languages.active()
+    page = page or None
+    return {
+        "request": request,
+        "page": page,
+        "site": site_facts(context),
+        "menu": menus.get_site_menu(request, language, page) if request else [],
+    }
+
+
+@register.inclusion_tag("navigation/breadcrumb.html", takes_context=True)
+def breadcrumb(context: template.Context, page: FoundationPage) -> dict[str, Any]:
+    return {"steps": trail.get_breadcrumb(page, languages.active(), context.get("request"))}
+
+
+@register.inclusion_tag("navigation/language_switcher.html", takes_context=True)
+def language_switcher(context: template.Context, page: FoundationPage | None) -> dict[str, Any]:
+    """The way to the other language. Without a page (as on a 404) it leads to the home page."""
+    request, language = context.get("request"), languages.active()
+    place = page or (menus.get_home(request) if request else None)
+    to = trail.get_other_language(place, language, request) if place else None
+    return {
+        "to": to,
+        "name": languages.NAMES[languages.other(language)],
+        "title": languages.translated(to.page, "title", to.language) if to and to.page else "",
+        "is_same_page": page is not None and to is not None and to.is_same_page,
+        "is_missing": bool(page) and not (to and to.is_same_page),
+    }
+
+
+@register.inclusion_tag("navigation/section_menu.html")
+def section_menu(page: FoundationPage) -> dict[str, Any]:
+    return {"menu": menus.get_section_menu(page, languages.active())}
+
+
+@register.simple_tag
+def menu_groups(page: FoundationPage) -> list[menus.MenuGroup]:
+    """The menu of a section, as its own page prints it."""
+    return menus.get_menu_groups(page, languages.active(), page)
+
+
+@register.inclusion_tag("navigation/contents.html")
+def contents_list(page: FoundationPage) -> dict[str, Any]:
+    return {"entries": contents.get_contents(page, languages.active())}
+
+
+# Text --------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def cited_text(context: template.Context, body: StreamValue, references: StreamValue | None = None) -> CitedText:
+    """`body` as HTML, with the numbers in it leading to `references`. Its pictures are fetched together."""
+    prefetch_renditions(get_images(body))
+    return link_citations(body.render_as_block(context.flatten()), len(references or ()))
+
+
+@register.simple_tag
+def live_cards(cards: StreamValue) -> list[dict[str, Any]]:
+    """The cards whose page is live in the active language: its `link`, the card's `text`, the `image`."""
+    language = languages.active()
+    linked = [(card.value, card.value.get_link(language)) for card in cards]
+    shown = [
+        {"link": link, "text": value.get(f"text_{language}"), "image": value.get("image")} for value, link in linked if link
+    ]
+    prefetch_renditions(card["image"] for card in shown)
+    return shown
+
+
+@register.simple_tag
+def live_pages(related: StreamValue) -> list[FoundationPage]:
+    """The chosen pages that are live in the active language."""
+    pages = (block.value for block in related)
+    return [page for page in pages if page is not None and page.is_live_in(languages.active())]
+
+
+@register.inclusion_tag("components/closing_message.html", takes_context=True)
+def closing_message(context: template.Context, message: ClosingMessage | None) -> dict[str, Any]:
+    """Nothing for a message that isn't live in the active language, except where it is being previewed itself."""
+    request, language = context.get("request"), languages.active()
+    is_previewed = context.get("closing_message") is message
+    if not message or not (is_previewed or message.is_live_in(language)):
+        return {"message": None}
+    return {"message": message, "link": message.get_link(request, language)}
+
+
+@register.filter
+def telephone_link(number: str) -> str:
+    """The `tel:` address of a number as people write it; empty where there is none in it."""
+    return telephone_address(number)
