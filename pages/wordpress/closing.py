@@ -1,0 +1,84 @@
+"""The box of words at the end of a source page becomes a closing message of its own."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from foundation.languages import field_name, other, translated
+from pages.models import ClosingMessage
+
+from .fields import hash_of, plain
+from .models import ImportedObject
+from .pieces import Closing
+from .read import SourcePage
+from .report import PageReport
+
+WORDS = ("label", "lead", "text", "link_label")
+NAME_LENGTH = 120
+
+
+def save_closing(
+    closing: Closing | None,
+    present: ClosingMessage | None,
+    source: SourcePage,
+    publish: bool,
+    theirs: bool,
+    report: PageReport,
+) -> ClosingMessage | None:
+    """Write the message in the source's language; return the one that the page should have.
+
+    A message that the import didn't make may stand on other pages too, so it is copied, with its other language, rather
+    than changed. One that staff edited since the import is left as it is.
+    """
+    if closing is None:
+        return present
+    record = ImportedObject.objects.filter(
+        site=source.site, kind=ImportedObject.Kind.CLOSING, key=str(source.wordpress_id)
+    )
+    own = record.filter(language=source.language).first()
+    known = own or record.first()
+    message = ClosingMessage.objects.filter(pk=known.object_id).first() if known else None
+    if message and own and not theirs and _hash(_latest(message), source.language) != own.content_hash:
+        report.note(_("Its closing message was edited here since the last import, and stays so."))
+        return message
+    draft = _latest(message) if message else _copy(present, source)
+    wanted = {"label": closing.label, "lead": closing.lead, "text": closing.html, "link_label": closing.link_label}
+    is_same = message and all((translated(draft, name, source.language) or "") == wanted[name] for name in WORDS)
+    if is_same and (not publish or (message.live and not message.has_unpublished_changes)):
+        return message
+    for name, value in wanted.items():
+        setattr(draft, field_name(name, source.language), value)
+    if closing.link_address:
+        draft.link_url = closing.link_address
+    if not draft.pk:
+        draft.save()
+    revision = draft.save_revision()
+    if publish:
+        revision.publish()
+    ImportedObject.objects.update_or_create(
+        site=source.site,
+        kind=ImportedObject.Kind.CLOSING,
+        key=str(source.wordpress_id),
+        language=source.language,
+        defaults={"object_id": draft.pk, "content_hash": _hash(draft, source.language)},
+    )
+    return ClosingMessage.objects.get(pk=draft.pk)
+
+
+def _copy(present: ClosingMessage | None, source: SourcePage) -> ClosingMessage:
+    """A new message, with the other language of the one that the page has now."""
+    message = ClosingMessage(name=source.title[:NAME_LENGTH], live=False)
+    if present:
+        for name in WORDS:
+            column = field_name(name, other(source.language))
+            setattr(message, column, getattr(present, column))
+        message.link_page, message.link_url = present.link_page, present.link_url
+    return message
+
+
+def _latest(message: ClosingMessage) -> ClosingMessage:
+    return message.get_latest_revision_as_object() if message.latest_revision else message
+
+
+def _hash(message: ClosingMessage, language: str) -> str:
+    return hash_of([plain(translated(message, name, language)) for name in WORDS])

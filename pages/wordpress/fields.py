@@ -1,0 +1,70 @@
+"""One language of a page as plain values: to set, to compare, and to know again by a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from wagtail.blocks import StreamValue
+
+from foundation.languages import field_name, translated
+from foundation.models import FoundationPage
+
+from .convert import Conversion
+from .read import SourcePage
+
+FIELDS = ("title", "slug", "introduction", "body", "seo_title", "search_description")
+"""What an import sets in its language; a page type may lack some."""
+
+
+def wanted_values(source: SourcePage, conversion: Conversion) -> dict[str, Any]:
+    return {
+        "title": source.title,
+        "slug": source.slug,
+        "introduction": conversion.introduction,
+        "body": conversion.body,
+        "seo_title": conversion.seo_title,
+        "search_description": conversion.search_description,
+    }
+
+
+def hash_source(values: dict[str, Any], conversion: Conversion) -> str:
+    closing = conversion.closing
+    words = [closing.label, closing.lead, closing.html, closing.link_label, closing.link_address] if closing else []
+    return hash_of([values, words])
+
+
+def assign(page: FoundationPage, values: dict[str, Any], language: str) -> None:
+    """Set what the page has a field for. A page without Japanese keeps the English title as its working title."""
+    for name, value in values.items():
+        column = field_name(name, language)
+        if hasattr(page, column):
+            setattr(page, column, json.dumps(value) if name == "body" else value)
+    if language == "en" and not page.show_ja and (not page.title or page.title == page.draft_title):
+        page.title = values["title"]
+
+
+def snapshot(page: FoundationPage, language: str) -> dict[str, Any]:
+    """What the page's fields hold now, without the ids of blocks."""
+    found = {name: translated(page, name, language) for name in FIELDS if hasattr(page, field_name(name, language))}
+    return {name: plain(value) for name, value in found.items()}
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, StreamValue):
+        return without_ids(list(value.get_prep_value()))
+    return value or ""
+
+
+def without_ids(value: Any) -> Any:
+    if isinstance(value, list):
+        return [without_ids(item) for item in value]
+    if isinstance(value, dict):
+        is_block = value.keys() == {"type", "value", "id"}
+        return {key: without_ids(item) for key, item in value.items() if not (is_block and key == "id")}
+    return value
+
+
+def hash_of(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,89 @@
+"""The pages above an imported page, where they don't exist yet."""
+
+from __future__ import annotations
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from foundation.languages import field_name, using
+from foundation.models import FoundationPage
+from pages.models import HomePage, SectionPage
+
+from .models import ImportedObject
+from .publish import save_language
+from .read import SourcePage
+from .report import PageReport
+
+
+def ensure_home(source: SourcePage, publish: bool, report: PageReport) -> None:
+    """Put an empty home page in the place of Wagtail's welcome page, which nobody has built on."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None or site.root_page.specific_class is not FoundationPage or site.root_page.numchild:
+        return
+    welcome, root = site.root_page, site.root_page.get_parent()
+    welcome.slug = "welcome"
+    welcome.save()
+    with using(source.language):
+        title = _("Home")
+    home = _make(HomePage, root.specific, title, "home", source.language, publish, report)
+    _remember(home, "", source)
+    site.root_page = home
+    site.save()
+    welcome.delete()
+    report.note(_("The site had no home page, so an empty one was made. Write its introduction in the admin."))
+
+
+def make_sections(
+    parent: FoundationPage, missing: tuple[str, ...], name: str, source: SourcePage, publish: bool, report: PageReport
+) -> FoundationPage:
+    """Make a section page for each missing address segment below `parent`; return the last one.
+
+    The last is called `name` where the source's menu has a name for it; the others after their address.
+    """
+    made = len(source.ancestors) - len(missing)
+    for n, segment in enumerate(missing, start=1):
+        title = name if name and n == len(missing) else segment.replace("-", " ").strip().capitalize() or segment
+        parent = _make(SectionPage, parent, title, segment, source.language, publish, report)
+        _remember(parent, "/".join(source.ancestors[: made + n]), source)
+        message = _(
+            "Made the section “%(title)s” above it, in this language only. Write its introduction in the admin."
+        )
+        report.note(message % {"title": title})
+    return parent
+
+
+def publish_sections(page: FoundationPage, source: SourcePage, report: PageReport) -> None:
+    """Publish the sections above `page` that an earlier import made as drafts."""
+    made = ImportedObject.objects.filter(
+        site=source.site, kind=ImportedObject.Kind.ANCESTOR, language=source.language
+    ).values_list("object_id", flat=True)
+    for section in page.get_ancestors().filter(pk__in=list(made), live=False).specific():
+        save_language(section, source.language, lambda version: None, True, report)
+
+
+def _remember(page: FoundationPage, address: str, source: SourcePage) -> None:
+    ImportedObject.objects.update_or_create(
+        site=source.site,
+        kind=ImportedObject.Kind.ANCESTOR,
+        key=address,
+        language=source.language,
+        defaults={"object_id": page.pk},
+    )
+
+
+def _make(
+    model: type[FoundationPage],
+    parent: FoundationPage,
+    title: str,
+    segment: str,
+    language: str,
+    publish: bool,
+    report: PageReport,
+) -> FoundationPage:
+    page = model(title=title, live=False, show_ja=language == "ja", show_en=language == "en")
+    setattr(page, field_name("title", language), title)
+    setattr(page, field_name("slug", language), slugify(segment, allow_unicode=language == "ja"))
+    parent.add_child(instance=page)
+    save_language(page, language, lambda version: None, publish, report)
+    return model.objects.get(pk=page.pk)

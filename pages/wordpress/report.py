@@ -1,0 +1,214 @@
+"""What an import did, in sentences. The same facts stay in the objects, for a report that machines read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from .convert import Conversion
+from .pieces import Note, Reason, count_reasons
+from .read import SourcePage
+
+SHOWN_TEXTS = 8
+"""Left-out texts that are printed for one reason; the rest is counted."""
+TEXT_LENGTH = 160
+
+REASONS = {
+    Reason.CONTENTS: ngettext_lazy(
+        "%(n)s contents list: this site makes its own.", "%(n)s texts of contents lists: this site makes its own.", "n"
+    ),
+    Reason.MENU: ngettext_lazy(
+        "%(n)s menu link: it belongs to the section's menu.",
+        "%(n)s menu links: they belong to the section's menu.",
+        "n",
+    ),
+    Reason.MENU_COPY: ngettext_lazy(
+        "%(n)s menu link that is printed twice.", "%(n)s menu links that are printed twice.", "n"
+    ),
+    Reason.MENU_HEADING: ngettext_lazy("%(n)s heading of the menu.", "%(n)s headings of the menu.", "n"),
+    Reason.SECTION_NAME: ngettext_lazy("%(n)s name of the section.", "%(n)s names of the section.", "n"),
+    Reason.DUPLICATE_TITLE: ngettext_lazy(
+        "%(n)s heading that repeats the page's title.", "%(n)s headings that repeat the page's title.", "n"
+    ),
+    Reason.ICON: ngettext_lazy("%(n)s decorative icon.", "%(n)s decorative icons.", "n"),
+    Reason.SPACER: ngettext_lazy("%(n)s divider or spacer.", "%(n)s dividers or spacers.", "n"),
+    Reason.SCRIPT: ngettext_lazy("%(n)s script or style.", "%(n)s scripts or styles.", "n"),
+    Reason.HIDDEN: ngettext_lazy(
+        "%(n)s part that no visitor sees on any device.", "%(n)s parts that no visitor sees on any device.", "n"
+    ),
+    Reason.FORM: ngettext_lazy(
+        "%(n)s text of a form: forms are not imported.", "%(n)s texts of a form: forms are not imported.", "n"
+    ),
+    Reason.CONTROL: ngettext_lazy(
+        "%(n)s button that only worked by script.", "%(n)s buttons that only worked by script.", "n"
+    ),
+    Reason.SHORTCODE: ngettext_lazy(
+        "%(n)s shortcode that WordPress left in the text.", "%(n)s shortcodes that WordPress left in the text.", "n"
+    ),
+    Reason.EMBED: ngettext_lazy(
+        "%(n)s embedded frame: nothing is loaded from other sites.",
+        "%(n)s embedded frames: nothing is loaded from other sites.",
+        "n",
+    ),
+    Reason.BUTTON: ngettext_lazy("%(n)s button that leads nowhere.", "%(n)s buttons that lead nowhere.", "n"),
+}
+QUOTED = {Reason.HIDDEN, Reason.FORM, Reason.CONTROL, Reason.SHORTCODE, Reason.EMBED, Reason.BUTTON}
+"""Reasons for which a reader of the report must see the words, since nothing else holds them."""
+
+NOTES = {
+    Note.ALT_MISSING: gettext_lazy("A picture has no alternative text. Describe it, or mark it as decorative: %s"),
+    Note.PLACEHOLDER: gettext_lazy("A picture seems to be a placeholder. Choose the real one: %s"),
+    Note.HEADING_ORDER: gettext_lazy(
+        "The headings of the source are out of order (%s). Here, nesting sets their level."
+    ),
+    Note.HEADING_DEEP: gettext_lazy("A heading was too deep and was raised. See whether its section reads well: %s"),
+    Note.HEADING_EMPTY: gettext_lazy("A heading has no text of its own below it: %s"),
+    Note.TITLE_DIFFERS: gettext_lazy("A main heading differs from the page's title and became a section: %s"),
+    Note.TABLE_HEADER: gettext_lazy("A table has no headings above its columns. Add them: %s"),
+    Note.LINK_DROPPED: gettext_lazy("A link could not be kept, only its words: %s"),
+    Note.LINK_UNSAFE: gettext_lazy("A link was removed because it isn't safe: %s"),
+    Note.STRUCK_TEXT: gettext_lazy("A text was struck through in the source. See whether it should stay: %s"),
+    Note.UNKNOWN_WIDGET: gettext_lazy(
+        "A widget of an unknown kind was kept as plain text. See whether it reads well: %s"
+    ),
+    Note.VIDEO_TITLE: gettext_lazy("A video has no title. Give it one: %s"),
+    Note.BODY_EMPTY: gettext_lazy("The page has no text besides its introduction and closing message.%s"),
+    Note.LANGUAGE_DOUBT: gettext_lazy("The text doesn't look like the page's language (%s), so it was not published."),
+    Note.FRONT_PAGE: gettext_lazy("This is the front page of the source. It became a page of its own.%s"),
+    Note.SLUG_MADE: gettext_lazy("The end of its address could not be kept: %s"),
+    Note.DESCRIPTION_GENERATED: gettext_lazy("Its description repeats the beginning of its text and was left out: %s"),
+}
+
+
+class Action(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    PUBLISHED = "published"
+    """Not changed, but shown now."""
+    KEPT = "kept"
+    """Edited by staff since the last import, and therefore left as it is."""
+    REFUSED = "refused"
+
+
+ACTIONS = {
+    Action.CREATED: gettext_lazy("Made: “%(title)s” at %(address)s."),
+    Action.UPDATED: gettext_lazy("Updated: “%(title)s” at %(address)s."),
+    Action.UNCHANGED: gettext_lazy("Unchanged: “%(title)s” at %(address)s."),
+    Action.PUBLISHED: gettext_lazy("Published without a change: “%(title)s” at %(address)s."),
+    Action.KEPT: gettext_lazy("Not updated: “%(title)s” at %(address)s was edited here since the last import."),
+    Action.REFUSED: gettext_lazy("Not imported: “%(title)s”."),
+}
+
+
+@dataclass
+class PageReport:
+    """One page's outcome."""
+
+    title: str
+    action: Action = Action.REFUSED
+    address: str = ""
+    source: SourcePage | None = None
+    conversion: Conversion | None = None
+    notes: list[str] = field(default_factory=list)
+    """Whole sentences: what was made beside the page, and what needs an editor."""
+    missing_pictures: list[str] = field(default_factory=list)
+
+    def note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def get_lines(self) -> list[str]:
+        lines = [ACTIONS[self.action] % {"title": self.title, "address": self.address}]
+        lines += [f"  {sentence}" for sentence in self.notes]
+        lines += [
+            f"  {_('The file of a picture is missing; its place is kept: %s') % name}" for name in self.missing_pictures
+        ]
+        if self.conversion and self.action not in (Action.UNCHANGED, Action.PUBLISHED):
+            lines += [f"  {line}" for line in self._conversion_lines(self.conversion)]
+        return lines
+
+    def _conversion_lines(self, conversion: Conversion) -> list[str]:
+        lines = [_contents_line(conversion), _coverage_line(conversion)]
+        lines += [_("Lost: %s") % text for text in conversion.coverage.lost]
+        lines += [_("Not in the source, or more than once: %s") % text for text in conversion.coverage.repeated]
+        counts = count_reasons(conversion.left_out)
+        if counts:
+            lines.append(_("Left out:"))
+        for reason, count in counts.items():
+            lines.append("  - " + REASONS[reason] % {"n": count})
+            if reason in QUOTED:
+                lines += _quotes([item.text for item in conversion.left_out if item.reason == reason and item.text])
+        if conversion.remarks:
+            lines.append(_("For an editor:"))
+        lines += ["  - " + (NOTES[remark.note] % remark.detail).strip() for remark in conversion.remarks]
+        return lines
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report for a machine."""
+        conversion, source = self.conversion, self.source
+        return {
+            "title": self.title,
+            "action": self.action.value,
+            "address": self.address,
+            "site": source.site if source else "",
+            "wordpress_id": source.wordpress_id if source else None,
+            "language": source.language if source else "",
+            "notes": self.notes,
+            "missing_pictures": self.missing_pictures,
+            "coverage": vars(conversion.coverage) | {"percent": conversion.coverage.percent} if conversion else None,
+            "left_out": [{"reason": item.reason.value, "text": item.text} for item in conversion.left_out]
+            if conversion
+            else [],
+            "remarks": [{"note": remark.note.value, "detail": remark.detail} for remark in conversion.remarks]
+            if conversion
+            else [],
+        }
+
+
+def _contents_line(conversion: Conversion) -> str:
+    counts = Counter[str]()
+    _count_blocks(conversion.body, counts)
+    yes, no = _("yes"), _("no")
+    return _(
+        "Introduction: %(introduction)s. Sections: %(sections)s. Pictures: %(pictures)s. Closing message: %(closing)s. "
+        "Menu groups: %(menus)s."
+    ) % {
+        "introduction": yes if conversion.introduction else no,
+        "sections": counts["section"],
+        "pictures": counts["figure"],
+        "closing": yes if conversion.closing else no,
+        "menus": len(conversion.menus),
+    }
+
+
+def _count_blocks(blocks: list[dict], counts: Counter[str]) -> None:
+    for block in blocks:
+        counts[block["type"]] += 1
+        if block["type"] == "section":
+            _count_blocks(block["value"]["content"], counts)
+
+
+def _coverage_line(conversion: Conversion) -> str:
+    coverage = conversion.coverage
+    return _(
+        "Coverage %(percent)s %%: of %(main)s characters in the main column, %(placed)s stand in the page and "
+        "%(reported)s are listed below."
+    ) % {
+        "percent": f"{coverage.percent:.1f}".removesuffix(".0"),
+        "main": coverage.main,
+        "placed": coverage.placed,
+        "reported": coverage.reported,
+    }
+
+
+def _quotes(texts: list[str]) -> list[str]:
+    lines = [f"      “{text[:TEXT_LENGTH]}{'…' if len(text) > TEXT_LENGTH else ''}”" for text in texts[:SHOWN_TEXTS]]
+    if len(texts) > SHOWN_TEXTS:
+        lines.append("      " + _("and %s more") % (len(texts) - SHOWN_TEXTS))
+    return lines

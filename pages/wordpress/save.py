@@ -1,0 +1,199 @@
+"""Writing one language of one page: a transaction and a revision of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from foundation.languages import field_name
+from foundation.models import FoundationPage
+from pages.models import ArticlePage
+
+from . import media, menus, places
+from .closing import save_closing
+from .convert import Conversion, convert
+from .fields import assign, hash_of, hash_source, snapshot, wanted_values
+from .match import NoPlace, Target, find_target
+from .models import ImportedPage
+from .pieces import Note
+from .publish import save_language, set_dates
+from .read import SourcePage
+from .report import Action, PageReport
+
+
+@dataclass(frozen=True)
+class Options:
+    publish: bool = False
+    dry_run: bool = False
+    adopt: bool = False
+    theirs: bool = False
+    """Take the source's text where staff edited the page since its last import."""
+    media_dir: Path | None = None
+
+
+def import_page(source: SourcePage, options: Options) -> PageReport:
+    """Convert and save one page. What can't be imported is refused in the report, and nothing of it is written."""
+    report = PageReport(f"{source.title} ({source.wordpress_id})", source=source)
+    try:
+        conversion = report.conversion = convert(source)
+    except RecursionError:
+        report.note(
+            _("Its HTML is nested too deeply to be read. Remove empty containers in WordPress and export it again.")
+        )
+        return report
+    if not conversion.coverage.is_complete:
+        report.note(
+            _("Its text could not be carried over whole, so nothing of it was written. See what is listed below.")
+        )
+        return report
+    if conversion.is_empty:
+        report.note(_("There is no text in it to import. Copy what it shows by hand into a new page."))
+        return report
+    try:
+        with transaction.atomic():
+            _Import(source, conversion, options, report).run()
+            if options.dry_run:
+                transaction.set_rollback(True)
+    except NoPlace as error:
+        _refuse(report, str(error))
+    except ValidationError as error:
+        _refuse(report, " ".join(error.messages))
+    return report
+
+
+def _refuse(report: PageReport, reason: str) -> None:
+    report.action, report.notes, report.missing_pictures = Action.REFUSED, [reason], []
+
+
+class _Import:
+    def __init__(self, source: SourcePage, conversion: Conversion, options: Options, report: PageReport) -> None:
+        self.source = source
+        self.conversion = conversion
+        self.options = options
+        self.report = report
+        self.language = source.language
+        self.publish = options.publish and source.is_public and not conversion.has(Note.LANGUAGE_DOUBT)
+
+    def run(self) -> None:
+        source, report = self.source, self.report
+        if self.options.publish and not source.is_public:
+            report.note(_("It is not published in WordPress either, so it stays a draft."))
+        places.ensure_home(source, self.publish, report)
+        target = find_target(source, self.options.adopt)
+        media.supply(self.conversion.body, source, self.options.media_dir, report, self.options.dry_run)
+        values = wanted_values(source, self.conversion)
+        source_hash = hash_source(values, self.conversion)
+        report.action = self._decide(target, values, source_hash)
+        if report.action == Action.CREATED:
+            page = self._create(target, values)
+        else:
+            page = target.page
+            if report.action in (Action.UPDATED, Action.PUBLISHED):
+                self._update(target, values)
+        page = type(page).objects.get(pk=page.pk)
+        report.address = page.get_url_in(self.language) or source.path
+        if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
+            self._remember(page, source_hash)
+        if report.action != Action.KEPT:
+            if self.publish:
+                places.publish_sections(page, source, report)
+            menus.fill(page.get_parent().specific, self.conversion.menus, source, self.publish, report)
+
+    # What to do ------------------------------------------------------------------------------------------
+
+    def _decide(self, target: Target, values: dict[str, Any], source_hash: str) -> Action:
+        """Whether there is something to write, and whether it would overwrite anybody's work."""
+        page, record = target.page, target.record
+        if page is None:
+            return Action.CREATED
+        if record is None:
+            return Action.UPDATED
+        now = snapshot(_latest(page), self.language)
+        is_edited = hash_of(now) != record.content_hash
+        is_new = source_hash != record.source_hash
+        if is_edited and is_new and not self.options.theirs:
+            self._report_difference(page, values, now)
+            return Action.KEPT
+        if is_new or (is_edited and self.options.theirs):
+            return Action.UPDATED
+        if is_edited:
+            self.report.note(_("It was edited here since the last import, and stays so."))
+            return Action.UNCHANGED
+        is_shown = page.live and getattr(page, f"show_{self.language}") and snapshot(page, self.language) == now
+        return Action.PUBLISHED if self.publish and not is_shown else Action.UNCHANGED
+
+    def _report_difference(self, page: FoundationPage, values: dict[str, Any], now: dict[str, Any]) -> None:
+        source_version = _latest(page)
+        assign(source_version, values, self.language)
+        theirs = snapshot(source_version, self.language)
+        fields = [page._meta.get_field(field_name(name, self.language)) for name in now if now[name] != theirs[name]]
+        names = ", ".join(str(field.verbose_name) for field in fields)
+        message = _(
+            "Its text in WordPress has changed too. To take that text, run again with --theirs. What differs: %s."
+        )
+        self.report.note(message % names)
+
+    # Writing ---------------------------------------------------------------------------------------------
+
+    def _create(self, target: Target, values: dict[str, Any]) -> FoundationPage:
+        name = self.conversion.section_name
+        parent = places.make_sections(target.parent, target.missing, name, self.source, self.publish, self.report)
+        page = ArticlePage(live=False, show_ja=self.language == "ja", show_en=self.language == "en")
+        assign(page, values, self.language)
+        page.closing_message = self._save_closing(None)
+        parent.add_child(instance=page)
+        save_language(page, self.language, lambda version: None, self.publish, self.report)
+        set_dates(page, self.source.published_at, self.source.modified_at)
+        return page
+
+    def _update(self, target: Target, values: dict[str, Any]) -> None:
+        page = target.page
+        self._check_fields(page)
+        closing = self._save_closing(_latest(page).closing_message) if hasattr(page, "closing_message") else None
+
+        def change(version: FoundationPage) -> None:
+            assign(version, values, self.language)
+            if hasattr(version, "closing_message"):
+                version.closing_message = closing
+
+        save_language(page, self.language, change, self.publish, self.report)
+        set_dates(page, self.source.published_at if target.is_adopted else None, self.source.modified_at)
+        if target.is_adopted:
+            message = _("A page stood there already (%s). Only this language of it was replaced.")
+            self.report.note(message % page.specific_class._meta.verbose_name)
+
+    def _save_closing(self, present: Any) -> Any:
+        return save_closing(
+            self.conversion.closing, present, self.source, self.publish, self.options.theirs, self.report
+        )
+
+    def _check_fields(self, page: FoundationPage) -> None:
+        """Refuse where the page's type has no place for some of the text."""
+        has_body = hasattr(page, field_name("body", self.language))
+        has_closing = hasattr(page, "closing_message")
+        if (self.conversion.body and not has_body) or (self.conversion.closing and not has_closing):
+            message = _("“%(title)s” stands at its address. It is a %(type)s, which has no place for all of this text.")
+            raise NoPlace(message % {"title": page, "type": page.specific_class._meta.verbose_name})
+
+    def _remember(self, page: FoundationPage, source_hash: str) -> None:
+        ImportedPage.objects.update_or_create(
+            site=self.source.site,
+            wordpress_id=self.source.wordpress_id,
+            language=self.language,
+            defaults={
+                "page_id": page.pk,
+                "source_address": self.source.link,
+                "source_modified_at": self.source.modified_at,
+                "source_hash": source_hash,
+                "content_hash": hash_of(snapshot(_latest(page), self.language)),
+            },
+        )
+
+
+def _latest(page: FoundationPage) -> FoundationPage:
+    return page.get_latest_revision_as_object() if page.latest_revision else page

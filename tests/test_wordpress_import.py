@@ -1,0 +1,498 @@
+"""Importing writes one language, leaves the other alone, and never overwrites what staff wrote."""
+
+import json
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+from PIL import Image
+from wagtail.models import Revision, Site
+
+from foundation.models import FoundationImage, FoundationPage
+from pages.models import ArticlePage, ClosingMessage, SectionPage, StagingGuidePage
+from pages.wordpress.models import ImportedObject, ImportedPage
+from pages.wordpress.read import read
+from pages.wordpress.report import Action
+from pages.wordpress.save import Options, import_page
+from tests.builders import make_article, make_closing_message, make_section, make_staging_guide, stream
+from tests.wordpress_samples import REAL_PAGE, SAMPLES, item, needs_real_page, read_one, write
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = SAMPLES / "elementor_page.json"
+ADDRESS = "/en/daily-life/swollen-arms/"
+TWO_PARTS = "<p>An introduction.</p><h2>Part</h2><p>Text.</p>"
+
+
+def run(path, *flags):
+    """The command's output, with English messages."""
+    out = StringIO()
+    with translation.override("en"):
+        call_command("import_wordpress", str(path), *flags, stdout=out)
+    return out.getvalue()
+
+
+def get_page(model=ArticlePage):
+    return model.objects.get(title_en="Swollen Arms")
+
+
+def changed_sample(tmp_path, before="Skin care", after="Gentle skin care"):
+    data = json.loads(SAMPLE.read_text())
+    assert before in data["content"]["rendered"]
+    data["content"]["rendered"] = data["content"]["rendered"].replace(before, after)
+    return write(tmp_path, data)
+
+
+def edit_as_staff(page, **fields):
+    draft = page.get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.save_revision()
+
+
+def everything():
+    """A count of all that an import could write."""
+    models = (FoundationPage, Revision, ClosingMessage, ImportedPage, ImportedObject, FoundationImage)
+    return [model.objects.count() for model in models]
+
+
+# A new page ------------------------------------------------------------------------------------------------
+
+
+def test_a_page_is_a_draft_until_it_is_published(home, client):
+    run(SAMPLE)
+    page = get_page()
+
+    assert page.get_url_in("en") == ADDRESS
+    assert not page.live
+    assert client.get(ADDRESS).status_code == 404
+
+
+def test_a_published_page_is_live_in_its_language_only(home):
+    run(SAMPLE, "--publish")
+    page = get_page()
+
+    assert (page.live_en, page.live_ja) == (True, False)
+    assert (page.show_en, page.show_ja) == (True, False)
+    assert page.title == "Swollen Arms"
+    assert not page.introduction_ja
+    assert not page.body_ja
+
+
+def test_the_moments_are_those_of_the_source(home):
+    run(SAMPLE, "--publish")
+    page = get_page()
+
+    assert page.first_published_at == datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
+    assert page.last_published_at == datetime(2026, 4, 5, 9, 15, tzinfo=UTC)
+    assert page.latest_revision.created_at == datetime(2026, 4, 5, 9, 15, tzinfo=UTC)
+
+
+def test_missing_sections_above_are_made_with_the_menus_name(home):
+    output = run(SAMPLE)
+    section = SectionPage.objects.get()
+
+    assert (section.title_en, section.slug_en) == ("Daily Life", "daily-life")
+    assert not section.live
+    assert "Made the section “Daily Life”" in output
+
+
+def test_a_section_without_introduction_is_reported_as_not_visible(home):
+    output = run(SAMPLE, "--publish")
+
+    assert not SectionPage.objects.get().live_en
+    assert "visitors see it only once this is written: introduction" in output
+
+
+def test_the_menu_of_the_section_is_filled_with_pages_where_they_exist(home):
+    run(SAMPLE)
+    section = SectionPage.objects.get().get_latest_revision_as_object()
+    groups = [block.value for block in section.menu_sections]
+
+    assert [group["heading_en"] for group in groups] == ["Body & Mind", "Work & Family"]
+    links = [link for group in groups for link in group["links"]]
+    assert [link["label_en"] for link in links][:2] == ["Sleeping well", "Swollen arms"]
+    assert links[1]["page"].pk == get_page().pk
+    assert links[0]["url"] == "https://www.example.org/en/daily-life/sleeping-well/"
+
+
+def test_the_closing_message_is_made_and_chosen(home):
+    run(SAMPLE, "--publish")
+    message = get_page().closing_message
+
+    assert (message.label_en, message.live) == ("A Word at the End", True)
+    assert not message.lead_ja
+
+
+def test_a_japanese_page_is_imported_as_japanese(home):
+    run(SAMPLES / "elementor_japanese_page.json", "--publish")
+    page = ArticlePage.objects.get(title="検診の受け方")
+
+    assert page.get_url_in("ja") == "/%E4%B9%B3%E3%81%8C%E3%82%93%E6%A4%9C%E8%A8%BA/" + (
+        "%E6%A4%9C%E8%A8%BA%E3%81%AE%E5%8F%97%E3%81%91%E6%96%B9/"
+    )
+    assert (page.live_ja, page.live_en, page.title_en) == (True, False, "")
+    assert page.seo_title_ja == "はじめての乳がん検診"
+
+
+def test_a_dry_run_says_what_it_would_do_and_writes_nothing(home):
+    before = everything()
+
+    output = run(SAMPLE, "--dry-run", "--publish")
+
+    assert "Made: “Swollen Arms" in output
+    assert everything() == before
+
+
+def test_a_site_without_home_page_gets_one(db):
+    output = run(SAMPLE, "--publish")
+
+    assert "The site had no home page" in output
+    assert get_page().get_url_in("en") == ADDRESS
+    assert Site.objects.get().root_page.title_en == "Home"
+
+
+def test_a_page_that_is_a_draft_in_wordpress_stays_one(home, tmp_path):
+    run(write(tmp_path, item(content={"rendered": TWO_PARTS}, status="draft")), "--publish")
+
+    assert not ArticlePage.objects.get().live
+
+
+def test_text_in_the_wrong_language_is_not_published(home, tmp_path):
+    japanese = f"<p>{'日本語の文章です。' * 9}</p><h2>続き</h2><p>続きです。</p>"
+
+    output = run(write(tmp_path, item(content={"rendered": japanese})), "--publish")
+
+    assert not ArticlePage.objects.get().live
+    assert "doesn't look like the page's language" in output
+
+
+# Running again ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("flags", [(), ("--publish",)])
+def test_a_second_run_changes_nothing_and_says_so(home, flags):
+    run(SAMPLE, *flags)
+    before = everything(), get_page().latest_revision_created_at
+
+    output = run(SAMPLE, *flags)
+
+    assert "Unchanged: “Swollen Arms" in output
+    assert (everything(), get_page().latest_revision_created_at) == before
+
+
+def test_a_draft_is_published_by_a_later_run(home):
+    run(SAMPLE)
+
+    output = run(SAMPLE, "--publish")
+
+    assert "Published without a change" in output
+    assert get_page().live_en
+    assert SectionPage.objects.get().live
+    assert "Unchanged" in run(SAMPLE, "--publish")
+
+
+def test_a_changed_source_updates_the_same_page(home, tmp_path):
+    run(SAMPLE, "--publish")
+
+    output = run(changed_sample(tmp_path), "--publish")
+
+    assert "Updated: “Swollen Arms" in output
+    assert "Gentle skin care" in str(get_page().body_en)
+    assert ArticlePage.objects.count() == 1
+    assert ClosingMessage.objects.count() == 1
+
+
+def test_a_page_edited_by_staff_is_not_overwritten(home, tmp_path):
+    run(SAMPLE, "--publish")
+    edit_as_staff(get_page(), introduction_en="<p>Better words.</p>")
+
+    output = run(changed_sample(tmp_path), "--publish")
+
+    assert "was edited here since the last import" in output
+    assert "--theirs" in output
+    latest = get_page().get_latest_revision_as_object()
+    assert latest.introduction_en == "<p>Better words.</p>"
+    assert "Gentle" not in str(latest.body_en)
+
+
+def test_theirs_takes_the_source_all_the_same(home, tmp_path):
+    run(SAMPLE, "--publish")
+    edit_as_staff(get_page(), introduction_en="<p>Better words.</p>")
+
+    run(changed_sample(tmp_path), "--publish", "--theirs")
+
+    page = get_page()
+    assert "Better words" not in page.introduction_en
+    assert "Gentle skin care" in str(page.body_en)
+
+
+def test_staff_work_on_the_other_language_is_no_edit_of_this_one(home, tmp_path):
+    run(SAMPLE, "--publish")
+    edit_as_staff(get_page(), title="腕のむくみ", introduction_ja="<p>下書き中です。</p>", show_ja=True)
+
+    output = run(changed_sample(tmp_path), "--publish")
+
+    page = get_page()
+    draft = page.get_latest_revision_as_object()
+    assert "Updated" in output
+    assert "Gentle skin care" in str(page.body_en)
+    assert not page.introduction_ja
+    assert (draft.title, draft.introduction_ja) == ("腕のむくみ", "<p>下書き中です。</p>")
+    assert "Gentle skin care" in str(draft.body_en)
+
+
+def test_a_closing_message_edited_by_staff_stays(home, tmp_path):
+    run(SAMPLE, "--publish")
+    message = get_page().closing_message
+    message.lead_en = "Staff wrote this."
+    message.save_revision().publish()
+
+    output = run(changed_sample(tmp_path), "--publish")
+
+    assert "Its closing message was edited here" in output
+    assert get_page().closing_message.lead_en == "Staff wrote this."
+
+
+def test_a_menu_filled_by_staff_is_left_and_the_difference_reported(home):
+    section = make_section(home, title_en="Daily Life", slug_en="daily-life")
+    menu = stream(("group", {"heading_ja": "", "heading_en": "Ours", "links": []}))
+    section.menu_sections = menu
+    section.save_revision().publish()
+
+    output = run(SAMPLE, "--publish")
+
+    assert [block.value["heading_en"] for block in SectionPage.objects.get().menu_sections] == ["Ours"]
+    assert "was filled in here and is left as it is" in output
+    assert "Sleeping well (Body & Mind)" in output
+
+
+def test_both_languages_of_one_wordpress_id_are_one_page(home, tmp_path):
+    japanese = item(link="https://www.example.org/peeji/", title={"rendered": "ページ"}, slug="peeji")
+    japanese["content"] = {"rendered": "<p>はじめに読むところです。</p><h2>見出し</h2><p>本文の文章です。</p>"}
+    english = item(link="https://www.example.org/en/a-page/", content={"rendered": TWO_PARTS})
+
+    run(write(tmp_path, [japanese, english]), "--publish")
+    page = ArticlePage.objects.get()
+
+    assert (page.title, page.title_en) == ("ページ", "A Page")
+    assert (page.live_ja, page.live_en) == (True, True)
+    assert (page.get_url_in("ja"), page.get_url_in("en")) == ("/peeji/", "/en/a-page/")
+
+
+# A page that stands there already --------------------------------------------------------------------------
+
+
+def sample_at_the_address(home, **fields):
+    section = make_section(home, title_en="Daily Life", slug_en="daily-life")
+    return make_staging_guide(section, "腕のむくみ", "Old English title", slug_en="swollen-arms", **fields)
+
+
+def test_a_sample_page_is_taken_over_in_this_language_only(home):
+    message = make_closing_message()
+    old = sample_at_the_address(home, is_sample=True, closing_message=message)
+
+    output = run(SAMPLE, "--publish")
+
+    page = get_page(StagingGuidePage)
+    assert page.pk == old.pk
+    assert "A page stood there already" in output
+    assert "Why Does It Happen?" in str(page.body_en)
+    assert (page.title, page.introduction_ja) == ("腕のむくみ", old.introduction_ja)
+    assert page.body_ja == old.body_ja
+    assert (page.live_ja, page.live_en) == (True, True)
+
+
+def test_the_other_language_keeps_the_closing_message_it_had(home):
+    message = make_closing_message()
+    sample_at_the_address(home, is_sample=True, closing_message=message)
+
+    run(SAMPLE, "--publish")
+
+    page = get_page(StagingGuidePage)
+    assert page.closing_message.lead_ja == message.lead_ja
+    assert page.closing_message.label_en == "A Word at the End"
+    message.refresh_from_db()
+    assert message.label_en == "A closing message"
+
+
+def test_a_draft_leaves_the_live_sample_as_it_is(home):
+    old = sample_at_the_address(home, is_sample=True)
+
+    run(SAMPLE)
+
+    page = StagingGuidePage.objects.get(pk=old.pk)
+    assert page.title_en == "Old English title"
+    assert page.get_latest_revision_as_object().title_en == "Swollen Arms"
+    assert "Unchanged" in run(SAMPLE)
+
+    run(SAMPLE, "--publish")
+    assert get_page(StagingGuidePage).live_en
+
+
+def test_a_page_that_staff_wrote_is_not_taken_over(home):
+    old = sample_at_the_address(home)
+    before = everything()
+
+    with pytest.raises(CommandError, match="not imported"):
+        run(SAMPLE, "--publish")
+
+    assert everything() == before
+    assert StagingGuidePage.objects.get(pk=old.pk).title_en == "Old English title"
+
+
+def test_it_is_with_the_option_to_adopt(home):
+    old = sample_at_the_address(home)
+
+    run(SAMPLE, "--publish", "--adopt")
+
+    assert get_page(StagingGuidePage).pk == old.pk
+
+
+def test_a_japanese_page_without_english_gets_its_english(home, tmp_path):
+    old = make_article(home, "転移", "", slug="a-page", body_en="", introduction_en="")
+
+    run(write(tmp_path, item(content={"rendered": TWO_PARTS})), "--publish")
+
+    page = ArticlePage.objects.get()
+    assert page.pk == old.pk
+    assert (page.title, page.title_en, page.live_ja, page.live_en) == ("転移", "A Page", True, True)
+
+
+def test_publishing_never_shows_an_unfinished_other_language(home, tmp_path):
+    old = make_article(home, "転移", "", slug="a-page", body_en="", introduction_en="", live=False)
+
+    output = run(write(tmp_path, item(content={"rendered": TWO_PARTS})), "--publish")
+
+    page = ArticlePage.objects.get(pk=old.pk)
+    assert not page.live
+    assert page.get_latest_revision_as_object().title_en == "A Page"
+    assert "Kept as a draft" in output
+
+
+# Pictures --------------------------------------------------------------------------------------------------
+
+
+def figures(page):
+    return [block.value for block in page.body_en if block.block_type == "figure"]
+
+
+def test_a_missing_picture_is_reported_and_its_place_kept(home):
+    output = run(SAMPLE, "--publish")
+
+    assert "its place is kept: https://www.example.org/wp-content/uploads/2026/03/arm-drawing.svg" in output
+    assert [figure["image"] for figure in figures(get_page())] == [None, None]
+
+
+def test_a_picture_is_taken_from_a_folder_even_later(home, tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    folder = tmp_path / "uploads"
+    (folder / "2026" / "03").mkdir(parents=True)
+    Image.new("RGB", (80, 60)).save(folder / "2026" / "03" / "placeholder-800x533.webp")
+    run(SAMPLE, "--publish")
+
+    output = run(SAMPLE, "--publish", "--media-dir", str(folder))
+
+    assert "Updated" in output
+    assert figures(get_page())[1]["image"].title == "placeholder-800x533"
+    assert FoundationImage.objects.count() == 1
+    assert "Unchanged" in run(SAMPLE, "--publish")
+
+
+def test_an_svg_with_a_script_is_not_taken(home, tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
+    (tmp_path / "arm-drawing.svg").write_text(svg)
+
+    output = run(SAMPLE, "--publish", "--media-dir", str(tmp_path))
+
+    assert "was not taken" in output
+    assert FoundationImage.objects.count() == 0
+
+
+# Bad input -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", ["<html>502</html>", '{"id": 1, "title"', '["a"]', ""])
+def test_a_bad_file_is_one_sentence_and_writes_nothing(home, tmp_path, content):
+    file = tmp_path / "bad.json"
+    file.write_text(content)
+    before = everything()
+
+    with pytest.raises(CommandError, match=r"bad\.json"):
+        run(file)
+
+    assert everything() == before
+
+
+def test_one_bad_page_does_not_keep_the_others_out(home, tmp_path):
+    pages = [item(id=1, title={"rendered": "x" * 300}), item(id=2, content={"rendered": TWO_PARTS})]
+
+    with pytest.raises(CommandError):
+        run(write(tmp_path, pages))
+
+    assert ArticlePage.objects.count() == 1
+
+
+def test_an_unknown_parent_is_named(home, tmp_path):
+    lost = item(parent=99, link="https://www.example.org/?page_id=7", lang="en")
+
+    report = import_page(read_one(write(tmp_path, lost)), Options())
+
+    assert report.action == Action.REFUSED
+    assert "99" in report.notes[0]
+
+
+def test_a_page_below_an_article_is_refused(home, tmp_path):
+    make_article(home, slug_en="above")
+    below = item(link="https://www.example.org/en/above/a-page/", content={"rendered": TWO_PARTS})
+
+    report = import_page(read_one(write(tmp_path, below)), Options())
+
+    assert report.action == Action.REFUSED
+    assert ArticlePage.objects.count() == 1
+
+
+def test_two_pages_with_one_address_are_named(home, tmp_path):
+    content = {"rendered": TWO_PARTS}
+
+    with pytest.raises(CommandError):
+        run(write(tmp_path, [item(id=1, content=content), item(id=2, content=content)]))
+
+    assert ArticlePage.objects.count() == 1
+
+
+def test_html_nested_beyond_measure_is_refused(home, tmp_path):
+    content = {"rendered": "<div>" * 3000 + "<p>Words</p>" + "</div>" * 3000}
+
+    report = import_page(read_one(write(tmp_path, item(content=content))), Options())
+
+    assert report.action == Action.REFUSED
+    assert ArticlePage.objects.count() == 0
+
+
+def test_the_report_is_there_for_machines_too(home):
+    reports = [import_page(source, Options(dry_run=True)) for source in read(SAMPLE).pages]
+
+    data = json.loads(json.dumps(reports[0].as_dict()))
+    assert data["action"] == "created"
+    assert data["coverage"]["percent"] == 100
+    assert {"reason": "contents", "text": "On this page"} in data["left_out"]
+
+
+# The real page ---------------------------------------------------------------------------------------------
+
+
+@needs_real_page
+def test_the_real_page_is_imported_and_published(home):
+    output = run(REAL_PAGE, "--publish")
+    page = ArticlePage.objects.get()
+
+    assert page.get_url_in("en") == "/en/about-breast-cancer/metastases-and-staging/"
+    assert (page.live_en, page.live_ja) == (True, False)
+    assert len([block for block in page.body_en if block.block_type == "section"]) == 7
+    assert sum(len(block.value["links"]) for block in SectionPage.objects.get().menu_sections) == 14
+    assert "Coverage 100 %" in output
+    assert "Unchanged" in run(REAL_PAGE, "--publish")
