@@ -14,7 +14,10 @@ from typing import Any
 
 from modelsearch.backends.database import SearchBackend as DatabaseSearchBackend
 from modelsearch.query import And, Phrase, PlainText, SearchQuery
+from wagtail.fields import RichTextField
 from wagtail.search import index
+
+from foundation.rich_text import plain_text
 
 RUN = re.compile(r"([々〇ぁ-ゖァ-ヺー-ヿ㐀-䶿一-鿿]+)|([^\W々-鿿]+)")
 """A run of Japanese (group 1) or a word of anything else (group 2)."""
@@ -67,10 +70,16 @@ def _flatten(value: Any) -> Iterator[str]:
 
 
 class SearchField(index.SearchField):
-    """A field searched by word, Japanese included."""
+    """A field searched by word, Japanese included; rich text by its base text, without furigana."""
 
     def get_value(self, obj: Any) -> str:
+        value = getattr(obj, self.field_name, None)
+        if isinstance(value, str):
+            return for_index(plain_text(value) if self._is_rich_text(obj) else value)
         return for_index(" ".join(_flatten(super().get_value(obj))))
+
+    def _is_rich_text(self, obj: Any) -> bool:
+        return isinstance(obj._meta.get_field(self.field_name), RichTextField)
 
 
 class AutocompleteField(index.AutocompleteField):

@@ -12,6 +12,8 @@ ACTIVE_ELEMENTS = frozenset(
 )
 """https://www.w3.org/TR/SVG2/interact.html and the elements that can load or change a document."""
 
+LOADS_FROM_ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+
 
 class UnsafeSvg(ValueError):
     """The file isn't well-formed XML, or holds what a browser would run or fetch. The message names it."""
@@ -32,13 +34,15 @@ def check(file: IO[bytes]) -> None:
             raise UnsafeSvg(f"<{name}>")
         for attribute, value in element.attrib.items():
             _check_attribute(_local_name(attribute), value)
-        if name == "style" and re.search(r"@import|url\(\s*['\"]?(?!#)", element.text or "", re.IGNORECASE):
+        if name == "style" and LOADS_FROM_ELSEWHERE.search(element.text or ""):
             raise UnsafeSvg("url()")
 
 
 def _check_attribute(name: str, value: str) -> None:
     if name.startswith("on"):
         raise UnsafeSvg(name)
+    if LOADS_FROM_ELSEWHERE.search(value):
+        raise UnsafeSvg("url()")
     if name in {"href", "src"} and not re.match(r"#|data:image/(png|jpeg|webp|gif);", value.strip(), re.IGNORECASE):
         raise UnsafeSvg(name)
 
