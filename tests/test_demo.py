@@ -318,6 +318,23 @@ def test_everything_that_a_page_names_exists(page: DemoPage):
 
 
 @each_page
+def test_no_page_leads_to_itself_or_twice_to_the_same(page: DemoPage):
+    message = next((message for message in CLOSING_MESSAGES if message.key == page.closing_message), None)
+    for side in (page.ja, page.en):
+        blocks = [
+            link["page"].key
+            for block in iter_blocks(list(side.body), "links")
+            for link in block["links"]
+            if link["page"]
+        ]
+        at_the_end = [*blocks, *page.related_pages]
+        in_text = [key for words in get_words(side) for key in LINKED_PAGE.findall(words)]
+
+        assert len(at_the_end) == len(set(at_the_end))
+        assert page.key not in {*at_the_end, *in_text, message and message.link_page.key}
+
+
+@each_page
 def test_every_citation_has_its_reference_and_every_reference_is_cited(page: DemoPage):
     for side in (page.ja, page.en):
         cited = {int(number) for words in iter_strings(list(side.body)) for number in CITATION.findall(words)}

@@ -20,7 +20,7 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("signs_and_symptoms", "lobular_carcinoma_in_situ_lcis"),
+    related_pages=("lobular_carcinoma_in_situ_lcis", "what_is_breast_cancer"),
     ja=Side(
         title="良性の乳房の病気",
         slug="良性の乳房の病気",
@@ -97,7 +97,7 @@ PAGE = DemoPage(
                     "次の予定を待たずに受診してください。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("signs_and_symptoms", description="気づきたい変化と、受診したときの検査"),
                     to_page("patient_faq", description="検診や検査についてよくある質問"),
                 ),
@@ -180,7 +180,7 @@ PAGE = DemoPage(
                     "nipple, do not wait for your next appointment.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("signs_and_symptoms", description="Changes to look out for, and tests at the clinic"),
                     to_page("patient_faq", description="Common questions about screening and tests"),
                 ),

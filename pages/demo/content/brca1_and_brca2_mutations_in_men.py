@@ -20,7 +20,7 @@ PAGE = DemoPage(
     parent="about_breast_cancer",
     lead_image="helix",
     closing_message="for_families",
-    related_pages=("brca1_and_brca2_mutations_in_women", "signs_and_symptoms"),
+    related_pages=("brca1_and_brca2_mutations_in_women", "understanding_the_risk_of_breast_cancer"),
     ja=Side(
         title="男性のBRCA1・BRCA2遺伝子変異",
         slug="男性のbrca遺伝子変異",
@@ -76,7 +76,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_women', '女性の方へのページ')}が役立ちます。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("signs_and_symptoms", description="乳房の変化と受診の目安"),
                     to_page("resources", description="男性も利用できる相談窓口"),
                 ),
@@ -143,7 +143,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_women', 'a page for women')}.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("signs_and_symptoms", description="Changes of the breast, and when to see a doctor"),
                     to_page("resources", description="Support that is open to men as well"),
                 ),

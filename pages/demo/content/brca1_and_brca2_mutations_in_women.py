@@ -23,7 +23,7 @@ PAGE = DemoPage(
     parent="about_breast_cancer",
     lead_image="helix",
     closing_message="for_families",
-    related_pages=("brca1_and_brca2_mutations_in_men", "understanding_the_risk_of_breast_cancer"),
+    related_pages=("brca1_and_brca2_mutations_in_men", "signs_and_symptoms"),
     ja=Side(
         title="女性のBRCA1・BRCA2遺伝子変異",
         slug="女性のbrca遺伝子変異",
@@ -116,7 +116,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_men', '男性の方へのページ')}もあります。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("understanding_the_risk_of_breast_cancer", description="リスクという言葉の意味"),
                     to_page("resources", description="遺伝のことも相談できる窓口"),
                 ),
@@ -209,7 +209,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_men', 'page for men')} too.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("understanding_the_risk_of_breast_cancer", description="What the word risk means"),
                     to_page("resources", description="Places that also answer questions about inheritance"),
                 ),

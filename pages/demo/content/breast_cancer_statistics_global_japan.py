@@ -23,7 +23,7 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("understanding_the_risk_of_breast_cancer", "what_is_breast_cancer"),
+    related_pages=("what_is_breast_cancer", "signs_and_symptoms"),
     ja=Side(
         title="乳がんの統計（世界と日本）",
         slug="乳がんの統計",
@@ -95,7 +95,7 @@ PAGE = DemoPage(
                     "まだ反映されていないことがあります。",
                 ),
                 links(
-                    "くわしく知りたい方へ",
+                    "もっとくわしく知るために",
                     to_url("https://ganjoho.jp/", "国立がん研究センター がん情報サービス", "日本のがんの統計と解説"),
                     to_page(
                         "understanding_the_risk_of_breast_cancer", description="確率の数字と、自分のリスクの考え方"
@@ -197,7 +197,7 @@ PAGE = DemoPage(
                     "treatment may not show in them yet.",
                 ),
                 links(
-                    "Find out more",
+                    "Learn more",
                     to_url(
                         "https://ganjoho.jp/",
                         "Cancer Information Service, National Cancer Center Japan",

@@ -21,7 +21,7 @@ PAGE = DemoPage(
     parent="about_breast_cancer",
     lead_image="support",
     closing_message="for_families",
-    related_pages=("patient_faq", "resources"),
+    related_pages=("resources", "the_stages_of_breast_cancer"),
     ja=Side(
         title="抗がん剤の副作用",
         slug="抗がん剤の副作用",
@@ -113,7 +113,7 @@ PAGE = DemoPage(
                     "この番号は見本で、実際にはつながりません。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("patient_faq", description="治療中の生活についてよくある質問"),
                     to_page("metastases_and_staging", description="転移があるときの治療の考え方"),
                 ),
@@ -217,7 +217,7 @@ PAGE = DemoPage(
                     "This number is a sample and is not in use.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("patient_faq", description="Common questions about life during treatment"),
                     to_page("metastases_and_staging", description="Treatment when cancer has spread"),
                 ),

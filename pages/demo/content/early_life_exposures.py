@@ -19,7 +19,7 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("understanding_the_risk_of_breast_cancer",),
+    related_pages=("understanding_the_risk_of_breast_cancer", "breast_cancer_statistics_global_japan"),
     ja=Side(
         title="若い時期の影響",
         slug="若い時期の影響",
@@ -81,7 +81,7 @@ PAGE = DemoPage(
                     "どのような方法で受けるとよいかを聞いてみてください。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("signs_and_symptoms", description="気づきたい乳房の変化"),
                     to_page("patient_faq", description="検診や受診についてよくある質問"),
                 ),
@@ -156,7 +156,7 @@ PAGE = DemoPage(
                     "checks and which kind suits you.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("signs_and_symptoms", description="Changes of the breast to look out for"),
                     to_page("patient_faq", description="Common questions about screening and seeing a doctor"),
                 ),

@@ -21,7 +21,7 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("lobular_carcinoma_in_situ_lcis", "the_stages_of_breast_cancer"),
+    related_pages=("lobular_carcinoma_in_situ_lcis", "the_stages_of_breast_cancer", "tumor_size_and_staging"),
     ja=Side(
         title="早期の乳がん（非浸潤がん）",
         slug="早期の乳がん",
@@ -110,7 +110,7 @@ PAGE = DemoPage(
                     "主治医の説明を整理したいときなどに、お電話ください。この番号は見本で、実際にはつながりません。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("patient_faq", description="診断と治療についてよくある質問"),
                     to_page("resources", description="相談できる窓口"),
                 ),
@@ -213,7 +213,7 @@ PAGE = DemoPage(
                     "sample and is not in use.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("patient_faq", description="Common questions about diagnosis and treatment"),
                     to_page("resources", description="Where to find help"),
                 ),

@@ -13,7 +13,7 @@ def card(page_key: str, image_key: str, text_ja: str, text_en: str) -> dict[str,
 CARDS = (
     card(
         "about_breast_cancer",
-        "lymph_nodes",
+        "ducts",
         "乳がんの基礎から診断、リスクまで、知りたいことから読めます。",
         "From the basics to diagnosis and risk: start wherever you like.",
     ),
@@ -31,7 +31,7 @@ CARDS = (
     ),
     card(
         "signs_and_symptoms",
-        "ducts",
+        "lymph_nodes",
         "乳房の変化に気づいたときに、知っておきたいことです。",
         "What to know when you notice a change of the breast.",
     ),

@@ -19,7 +19,7 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("early_stage_breast_cancers_non_invasive", "understanding_the_risk_of_breast_cancer"),
+    related_pages=("understanding_the_risk_of_breast_cancer", "signs_and_symptoms"),
     ja=Side(
         title="非浸潤性小葉がん（LCIS）",
         slug="非浸潤性小葉がん",
@@ -76,7 +76,7 @@ PAGE = DemoPage(
                     ),
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("early_stage_breast_cancers_non_invasive", description="DCIS（非浸潤性乳管がん）について"),
                     to_page("benign_breast_conditions", description="がんではない乳房の変化"),
                 ),
@@ -145,7 +145,7 @@ PAGE = DemoPage(
                     ),
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("early_stage_breast_cancers_non_invasive", description="About DCIS"),
                     to_page("benign_breast_conditions", description="Changes of the breast that are not cancer"),
                 ),

@@ -171,7 +171,7 @@ JA = Side(
                     "痛みなどに対する放射線治療や手術",
                     "つらさをやわらげる緩和ケア",
                 ),
-                "治りにくい状態ではあっても、治療の方法は年々増えており、"
+                "治しきることは難しくても、治療の方法は年々増えており、"
                 f"以前より長く生活できる方が多くなっています{cite(1, 2)}。"
                 "どのように過ごしたいか、何を大切にしたいかも、ぜひ主治医に伝えてください。",
             ),
@@ -197,7 +197,7 @@ JA = Side(
                 "この番号は見本で、実際にはつながりません。",
             ),
             links(
-                "あわせてお読みください",
+                "もっとくわしく知るために",
                 to_page("the_stages_of_breast_cancer", description="ステージ0からIVまでの分け方"),
                 to_page("chemo_side_effects", description="薬の治療中に起こりやすいことと、その備え"),
                 to_page("resources", description="相談できる窓口と、役に立つ資料"),
@@ -399,7 +399,7 @@ EN = Side(
                 "Families are welcome too. This number is a sample and is not in use.",
             ),
             links(
-                "Read next",
+                "Learn more",
                 to_page("the_stages_of_breast_cancer", description="How stages 0 to IV are told apart"),
                 to_page(
                     "chemo_side_effects",
@@ -422,6 +422,6 @@ PAGE = DemoPage(
     en=EN,
     lead_image="spread_path",
     closing_message="not_alone",
-    related_pages=("the_stages_of_breast_cancer", "tumor_size_and_staging", "signs_and_symptoms"),
+    related_pages=("tumor_size_and_staging", "signs_and_symptoms", "early_stage_breast_cancers_non_invasive"),
     shared={"staging_system": "AJCC", "staging_edition": "8"},
 )

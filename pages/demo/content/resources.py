@@ -19,7 +19,6 @@ PAGE = DemoPage(
     model="StandardPage",
     parent="home",
     shared={"show_in_menus": True},
-    closing_message="for_families",
     ja=Side(
         title="資料と相談窓口",
         slug="資料と相談窓口",

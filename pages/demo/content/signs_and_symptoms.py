@@ -89,7 +89,7 @@ PAGE = DemoPage(
                     ("針生検", "はりせいけん", "局所麻酔をして、針で組織を少し採り、顕微鏡で調べます。"),
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("patient_faq", description="受診や検査についてよくある質問"),
                     to_page("the_stages_of_breast_cancer", description="診断の後に決まる「ステージ」について"),
                 ),
@@ -175,7 +175,7 @@ PAGE = DemoPage(
                     ),
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("patient_faq", description="Common questions about seeing a doctor and having tests"),
                     to_page("the_stages_of_breast_cancer", description="The stage, which is found after a diagnosis"),
                 ),

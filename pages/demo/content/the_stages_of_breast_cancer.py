@@ -166,7 +166,7 @@ JA = Side(
                 "実際にはつながりません。",
             ),
             links(
-                "あわせてお読みください",
+                "もっとくわしく知るために",
                 to_page("tumor_size_and_staging", description="T1からT4までの大きさの違い"),
                 to_page("metastases_and_staging", description="離れた場所への転移とステージIV"),
                 to_page("patient_faq", description="診断や治療についてよくある質問"),
@@ -333,7 +333,7 @@ EN = Side(
                 "a sample and is not in use.",
             ),
             links(
-                "Read next",
+                "Learn more",
                 to_page("tumor_size_and_staging", description="How T1 to T4 differ in size"),
                 to_page("metastases_and_staging", description="Distant spread and stage IV"),
                 to_page("patient_faq", description="Common questions about diagnosis and treatment"),
@@ -353,6 +353,6 @@ PAGE = DemoPage(
     en=EN,
     lead_image="tnm",
     closing_message="not_alone",
-    related_pages=("metastases_and_staging", "tumor_size_and_staging", "early_stage_breast_cancers_non_invasive"),
+    related_pages=("early_stage_breast_cancers_non_invasive", "what_is_breast_cancer", "signs_and_symptoms"),
     shared={"staging_system": "AJCC", "staging_edition": "8"},
 )

@@ -19,7 +19,7 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("the_stages_of_breast_cancer", "metastases_and_staging"),
+    related_pages=("metastases_and_staging", "what_is_breast_cancer"),
     ja=Side(
         title="腫瘍の大きさとステージ",
         slug="腫瘍の大きさとステージ",
@@ -82,7 +82,7 @@ PAGE = DemoPage(
                     f"離れた場所への転移は{page_link('metastases_and_staging', '「転移とステージ」')}をご覧ください。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("early_stage_breast_cancers_non_invasive", description="Tis（非浸潤がん）について"),
                     to_page("the_stages_of_breast_cancer", description="T・N・Mの組み合わせ"),
                 ),
@@ -159,7 +159,7 @@ PAGE = DemoPage(
                     f"{page_link('metastases_and_staging', 'Metastases and Staging')}.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("early_stage_breast_cancers_non_invasive", description="About Tis, non-invasive cancer"),
                     to_page("the_stages_of_breast_cancer", description="T, N and M together"),
                 ),

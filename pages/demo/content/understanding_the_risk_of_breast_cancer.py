@@ -19,7 +19,11 @@ PAGE = DemoPage(
     model="ArticlePage",
     parent="about_breast_cancer",
     closing_message="knowing_helps",
-    related_pages=("brca1_and_brca2_mutations_in_women", "early_life_exposures", "lobular_carcinoma_in_situ_lcis"),
+    related_pages=(
+        "brca1_and_brca2_mutations_in_women",
+        "lobular_carcinoma_in_situ_lcis",
+        "breast_cancer_statistics_global_japan",
+    ),
     ja=Side(
         title="乳がんのリスクを知る",
         slug="乳がんのリスクを知る",
@@ -86,7 +90,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_men', '男性の方へ')}のページをご覧ください。",
                 ),
                 links(
-                    "あわせてお読みください",
+                    "もっとくわしく知るために",
                     to_page("early_life_exposures", description="若い時期の体のことと、将来のリスク"),
                     to_page("signs_and_symptoms", description="リスクにかかわらず知っておきたい変化"),
                 ),
@@ -166,7 +170,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_men', 'for men')} about inherited risk.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("early_life_exposures", description="Growing up, and the risk later in life"),
                     to_page("signs_and_symptoms", description="Changes that everyone should know, at any risk"),
                 ),

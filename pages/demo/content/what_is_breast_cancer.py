@@ -22,7 +22,7 @@ PAGE = DemoPage(
     parent="about_breast_cancer",
     lead_image="lymph_nodes",
     closing_message="knowing_helps",
-    related_pages=("signs_and_symptoms", "the_stages_of_breast_cancer"),
+    related_pages=("the_stages_of_breast_cancer", "benign_breast_conditions"),
     ja=Side(
         title="乳がんとは",
         slug="乳がんとは",
@@ -106,7 +106,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_men', '男性と遺伝の関係')}についてのページもあります。",
                 ),
                 links(
-                    "次に読むページ",
+                    "もっとくわしく知るために",
                     to_page("signs_and_symptoms", description="気づきたい乳房の変化"),
                     to_page("understanding_the_risk_of_breast_cancer", description="リスクの考え方"),
                 ),
@@ -200,7 +200,7 @@ PAGE = DemoPage(
                     f"{page_link('brca1_and_brca2_mutations_in_men', 'men and inherited risk')}.",
                 ),
                 links(
-                    "Read next",
+                    "Learn more",
                     to_page("signs_and_symptoms", description="Changes of the breast to look out for"),
                     to_page("understanding_the_risk_of_breast_cancer", description="How to think about risk"),
                 ),
