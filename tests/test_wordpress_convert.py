@@ -284,6 +284,7 @@ def test_relative_addresses_become_whole_ones():
         ('<p>Smile <img class="emoji" alt="☺" src="https://s.w.org/x.svg"></p>', "<p>Smile ☺</p>"),
         ("<strong><p>Block in bold.</p></strong>", "<p><b>Block in bold.</b></p>"),
         ("<p>See [1] and [sic].</p>", "<p>See [1] and [sic].</p>"),
+        ("<p><strong>Bold </strong>plain<em><br /> lines </em></p>", "<p><b>Bold</b> plain<br/><i>lines</i></p>"),
         ("<p>H<sub>2</sub>O 10<sup>3</sup> &lt; 5</p>", "<p>H<sub>2</sub>O 10<sup>3</sup> &lt; 5</p>"),
     ],
 )

@@ -244,6 +244,15 @@ def test_staff_work_on_the_other_language_is_no_edit_of_this_one(home, tmp_path)
     assert "Gentle skin care" in str(draft.body_en)
 
 
+def test_saving_in_the_editor_without_a_change_is_no_edit(home, tmp_path):
+    run(SAMPLE, "--publish")
+    page = get_page()
+    keyed = page.introduction_en.replace("<p>", '<p data-block-key="k7f3a">')
+    edit_as_staff(page, introduction_en=keyed)
+
+    assert "Updated" in run(changed_sample(tmp_path), "--publish")
+
+
 def test_a_closing_message_edited_by_staff_stays(home, tmp_path):
     run(SAMPLE, "--publish")
     message = get_page().closing_message

@@ -32,7 +32,7 @@ def grant(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("pages", "0001_initial"),
-        ("foundation", "0004_bilingual_names"),
+        ("foundation", "0004_first_data_in_both_languages"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
     ]
 

@@ -1,6 +1,7 @@
-"""Names for what Wagtail's migrations create in English alone, so that staff read them in either language."""
+"""English paths and bilingual names for what Wagtail's own migrations create, in English alone."""
 
 from django.db import migrations
+from django.db.models import F
 
 NAMES = [
     ("auth.Group", "name", "Editors", "編集者 / Editors"),
@@ -9,6 +10,11 @@ NAMES = [
     ("wagtailcore.Task", "name", "Moderators approval", "公開担当者の承認 / Approval by a moderator"),
     ("wagtailcore.Collection", "name", "Root", "すべてのファイル / All files"),
 ]
+
+
+def give_first_pages_an_english_path(apps, schema_editor):
+    """The tree's root and Wagtail's welcome page were made before anything here could set `url_path_en`."""
+    apps.get_model("foundation", "FoundationPage").objects.filter(url_path_en="").update(url_path_en=F("url_path"))
 
 
 def rename(apps, schema_editor):
@@ -32,4 +38,7 @@ class Migration(migrations.Migration):
         ("wagtailimages", "0002_initial_data"),
     ]
 
-    operations = [migrations.RunPython(rename, rename_back)]
+    operations = [
+        migrations.RunPython(give_first_pages_an_english_path, migrations.RunPython.noop),
+        migrations.RunPython(rename, rename_back),
+    ]
