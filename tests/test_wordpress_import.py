@@ -338,7 +338,8 @@ def test_a_draft_leaves_the_live_sample_as_it_is(home):
     assert "Unchanged" in run(SAMPLE)
 
     run(SAMPLE, "--publish")
-    assert get_page(StagingGuidePage).live_en
+    page = get_page(StagingGuidePage)
+    assert (page.live_en, page.has_unpublished_changes) == (True, False)
 
 
 def test_a_page_that_staff_wrote_is_not_taken_over(home):

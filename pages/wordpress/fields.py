@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from wagtail.blocks import StreamValue
@@ -14,6 +15,7 @@ from foundation.models import FoundationPage
 from .convert import Conversion
 from .read import SourcePage
 
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 FIELDS = ("title", "slug", "introduction", "body", "seo_title", "search_description")
 """What an import sets in its language; a page type may lack some."""
 
@@ -54,10 +56,13 @@ def snapshot(page: FoundationPage, language: str) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     if isinstance(value, StreamValue):
         return without_ids(list(value.get_prep_value()))
-    return value or ""
+    return BLOCK_KEY.sub("", value or "") if value is None or isinstance(value, str) else value
 
 
 def without_ids(value: Any) -> Any:
+    """A block's value without what an editor's screen adds to it: ids of blocks, and of paragraphs in rich text."""
+    if isinstance(value, str):
+        return BLOCK_KEY.sub("", value)
     if isinstance(value, list):
         return [without_ids(item) for item in value]
     if isinstance(value, dict):

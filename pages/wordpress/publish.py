@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from foundation import publishing
-from foundation.languages import other
+from foundation.languages import DEFAULT, other
 from foundation.models import FoundationPage
 
+from .fields import plain
 from .report import PageReport
 
 
@@ -38,12 +40,22 @@ def save_language(
         draft.save_revision()
         return draft
     version.save_revision().publish()
-    if is_split:
+    setattr(draft, f"show_{language}", True)
+    if is_split and _content(draft) != _content(version):
         draft = type(page).objects.get(pk=page.pk).with_content_json(draft.serializable_data())
-        setattr(draft, f"show_{language}", True)
         draft.save_revision()
     _report_missing(version, language, report)
     return draft
+
+
+def _content(page: FoundationPage) -> dict[str, Any]:
+    """All that an editor can change, whatever language the last one worked in."""
+    fields = [field for field in page._meta.concrete_fields if field.editable and field.name != "first_published_at"]
+    return {
+        field.name: plain(field.value_from_object(page))
+        for field in fields
+        if not hasattr(page, f"{field.name}_{DEFAULT}")  # the raw column beside the two translated ones
+    }
 
 
 def _would_show_other(page: FoundationPage, version: FoundationPage, language: str) -> bool:

@@ -18,6 +18,9 @@ MARKED_LANGUAGES = ("ja", "en")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 BREAKS = re.compile(r"[ \t\n\r\f]*<br/>[ \t\n\r\f]*")
 OUTER_BREAKS = re.compile(r"^(?:<br/>|[ \t\n\r\f])+|(?:<br/>|[ \t\n\r\f])+$")
+BEGINNING = re.compile(r"(<(?:b|i|a|span)(?: [^>]*)?>)((?:[ \t\n\r\f]|<br/>)+)")
+END = re.compile(r"((?:[ \t\n\r\f]|<br/>)+)(</(?:b|i|a|span)>)")
+"""White space and line breaks at the edge of an inline element, which belong outside it."""
 EMPTY = re.compile(r"<(b|i|sup|sub|a|span)(?: [^>]*)?>((?:[ \t\n\r\f]|<br/>)*)</\1>")
 
 
@@ -56,8 +59,8 @@ def safe_address(href: str, out: Collector, within_page: bool = False) -> str:
 def inline(nodes: Iterable[PageElement], out: Collector) -> str:
     """The nodes as inline HTML, white space collapsed, without leading and trailing line breaks."""
     html = "".join(_inline(node, out) for node in nodes)
-    while (fewer := EMPTY.sub(r"\2", html)) != html:
-        html = fewer
+    while (tidier := END.sub(r"\2\1", BEGINNING.sub(r"\2\1", EMPTY.sub(r"\2", html)))) != html:
+        html = tidier
     html = BREAKS.sub("<br/>", SPACE.sub(" ", html))
     return OUTER_BREAKS.sub("", html)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import field_name
 from foundation.models import FoundationPage
+from foundation.publishing import is_empty
 from pages.models import ArticlePage
 
 from . import media, menus, places
@@ -24,6 +25,9 @@ from .pieces import Note
 from .publish import save_language, set_dates
 from .read import SourcePage
 from .report import Action, PageReport
+
+OTHER_FIELDS = ("references", "categories", "stages", "groups", "lead_image_caption", "reviewer")
+"""What a page may hold in a language that no export has."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +168,20 @@ class _Import:
         save_language(page, self.language, change, self.publish, self.report)
         set_dates(page, self.source.published_at if target.is_adopted else None, self.source.modified_at)
         if target.is_adopted:
-            message = _("A page stood there already (%s). Only this language of it was replaced.")
-            self.report.note(message % page.specific_class._meta.verbose_name)
+            self._report_adoption(page)
+
+    def _report_adoption(self, page: FoundationPage) -> None:
+        message = _("A page stood there already (%s). Only this language of it was replaced.")
+        self.report.note(message % page.specific_class._meta.verbose_name)
+        columns = [field_name(name, self.language) for name in OTHER_FIELDS]
+        kept = [column for column in columns if not is_empty(getattr(page, column, None))]
+        if kept:
+            names = ", ".join(str(page._meta.get_field(column).verbose_name) for column in kept)
+            self.report.note(
+                _("It still holds from before, in this language: %s. See whether they fit the new text.") % names
+            )
+        if getattr(page, "is_sample", False):
+            self.report.note(_("It is still marked as sample text. Untick that once its text has been reviewed."))
 
     def _save_closing(self, present: Any) -> Any:
         return save_closing(
