@@ -569,14 +569,15 @@ def test_reference_prints_its_address_and_day():
     assert "2024" in html.get_text()
 
 
-def test_questions_open_without_a_script():
+def test_questions_and_answers_stand_open_below_their_heading():
     block = FaqGroupBlock()
     value = block.to_python({"heading": "治療", "questions": [{"question": "痛いですか", "answer": "<p>少し</p>"}]})
 
     html = BeautifulSoup(block.render(value), "html.parser")
 
-    assert (html.h2.get_text(), html.details.summary.h3.get_text()) == ("治療", "痛いですか")
-    assert "少し" in html.details.get_text()
+    assert (html.h2.get_text(), html.h3.get_text()) == ("治療", "痛いですか")
+    assert html.details is None
+    assert "少し" in html.h3.find_next_sibling().get_text()
 
 
 def test_stage_and_categories_print_every_sentence():

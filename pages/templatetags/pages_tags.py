@@ -113,7 +113,9 @@ def live_cards(cards: StreamValue) -> list[dict[str, Any]]:
     language = languages.active()
     linked = [(card.value, card.value.get_link(language)) for card in cards]
     shown = [
-        {"link": link, "text": value.get(f"text_{language}"), "image": value.get("image")} for value, link in linked if link
+        {"link": link, "text": value.get(f"text_{language}"), "image": value.get("image")}
+        for value, link in linked
+        if link
     ]
     prefetch_renditions(card["image"] for card in shown)
     return shown

@@ -1,0 +1,189 @@
+"""Search engines and social networks are told the truth about a page, in its own language."""
+
+import json
+from datetime import date
+
+import pytest
+from django.test import RequestFactory
+from wagtail.models import Site
+
+from foundation.languages import JAPANESE
+from foundation.metadata import get_metadata, shorten
+from foundation.models import SiteSettings
+from tests.builders import make_article, make_faq, make_image, make_section, make_standard_page
+from tests.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def named_site(home):
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.name_ja, settings.name_en = "乳がんの会", "The Foundation"
+    settings.save()
+
+
+def metadata_of(page, language: str) -> dict:
+    return get_metadata(page, RequestFactory().get("/"), language)
+
+
+def graph_of(page, language: str) -> dict[str, dict]:
+    """The schema.org objects of a page by their type."""
+    return {item["@type"]: item for item in metadata_of(page, language)["json_ld"]["@graph"]}
+
+
+@pytest.mark.usefixtures("named_site")
+def test_title_is_the_pages_and_the_foundations_name(section):
+    page = make_article(section)
+
+    assert metadata_of(page, "ja")["title"] == "転移とステージ | 乳がんの会"
+    assert metadata_of(page, "en")["title"] == "Metastases and Staging | The Foundation"
+
+
+@pytest.mark.usefixtures("named_site")
+def test_home_page_is_called_by_the_foundations_name_alone(home):
+    assert metadata_of(home, "en")["title"] == "The Foundation"
+
+
+@pytest.mark.usefixtures("named_site")
+def test_title_written_for_search_engines_wins_in_its_language_alone(section):
+    page = make_article(section, seo_title_en="When cancer spreads")
+
+    assert metadata_of(page, "en")["title"].startswith("When cancer spreads |")
+    assert metadata_of(page, "ja")["title"].startswith("転移とステージ |")
+
+
+def test_description_is_the_editors_else_the_introduction_never_the_menu(section, client):
+    page = make_article(
+        section,
+        search_description_ja="編集者が書いた説明。",
+        introduction_en="<p>Cancer <b>spreads</b>.</p>",
+    )
+
+    assert metadata_of(page, "ja")["description"] == "編集者が書いた説明。"
+    assert metadata_of(page, "en")["description"] == "Cancer spreads."
+    assert read(client, page.get_url_in("en")).find("meta", {"name": "description"})["content"] == "Cancer spreads."
+
+
+def test_page_without_introduction_has_no_description_rather_than_another_languages(home, client):
+    page = make_standard_page(home, introduction_ja="<p>日本語の導入。</p>", introduction_en="")
+
+    assert metadata_of(page, "en")["description"] == ""
+    assert read(client, page.get_url_in("en")).find("meta", {"name": "description"}) is None
+
+
+def test_long_description_ends_with_a_sentence_or_an_ellipsis():
+    assert shorten("一文目です。" + "二文目" * 50, 80) == "一文目です。"
+    assert shorten("word " * 60, 20) == "word word word…"
+    assert len(shorten("あ" * 300, 80)) == 80
+
+
+def test_addresses_are_in_the_pages_own_language(section):
+    page = make_article(section)
+
+    japanese, english = metadata_of(page, "ja"), metadata_of(page, "en")
+
+    assert japanese["canonical"] == page.get_full_url_in("ja")
+    assert english["canonical"] == page.get_full_url_in("en")
+    assert "/en/" in english["canonical"]
+
+
+def test_alternates_are_reciprocal_and_name_themselves(section):
+    page = make_article(section)
+
+    japanese, english = metadata_of(page, "ja")["alternates"], metadata_of(page, "en")["alternates"]
+
+    assert japanese == english
+    assert [alternate["hreflang"] for alternate in english] == ["ja", "en", "x-default"]
+    assert english[0]["href"] == english[2]["href"] == page.get_full_url_in("ja")
+
+
+@pytest.mark.parametrize(("shown", "language"), [("show_en", "ja"), ("show_ja", "en")])
+def test_language_that_is_not_live_is_no_alternate(section, client, shown, language):
+    page = make_article(section, **{shown: False})
+
+    soup = read(client, page.get_url_in(language))
+
+    assert soup.select("link[rel=alternate]") == []
+    assert soup.find("meta", {"property": "og:locale:alternate"}) is None
+
+
+def test_open_graph_names_both_locales_of_a_bilingual_page(section, client):
+    page = make_article(section)
+
+    soup = read(client, page.get_url_in("en"))
+
+    assert soup.find("meta", {"property": "og:locale"})["content"] == "en_US"
+    assert soup.find("meta", {"property": "og:locale:alternate"})["content"] == "ja_JP"
+
+
+def test_shared_picture_is_raster_and_described_in_the_pages_language(section):
+    page = make_article(section, lead_image=make_image())
+
+    for language, words in (("ja", "図の説明"), ("en", "What the figure shows")):
+        properties = dict(metadata_of(page, language)["open_graph"])
+        assert properties["og:image"].startswith("http://testserver/")
+        assert properties["og:image"].endswith(".jpg")
+        assert properties["og:image:alt"] == words
+
+
+def test_page_without_a_picture_shares_the_sites(section):
+    assert metadata_of(section, "en")["image"]["url"].endswith("/foundation/share.png")
+
+
+def test_live_page_is_indexed_and_a_preview_is_not(section):
+    page = make_article(section)
+    request = RequestFactory().get("/")
+    request.is_preview = True
+
+    assert metadata_of(page, "en")["robots"] == "index, follow"
+    assert get_metadata(page, request, "en")["robots"] == "noindex, nofollow"
+
+
+@pytest.mark.usefixtures("named_site")
+def test_english_metadata_holds_no_japanese(section):
+    page = make_article(section, lead_image=make_image(), reviewer_ja="山田", reviewer_en="Dr Yamada")
+    facts = metadata_of(page, "en")
+
+    facts.pop("alternates")  # they hold the Japanese address
+    assert not JAPANESE.search(json.dumps(facts, ensure_ascii=False))
+
+
+def test_article_is_a_medical_page_with_its_review(section):
+    page = make_article(section, reviewer_en="Dr Yamada", reviewed_date=date(2026, 4, 1))
+
+    web_page = graph_of(page, "en")["MedicalWebPage"]
+
+    assert web_page["inLanguage"] == "en"
+    assert web_page["lastReviewed"] == "2026-04-01"
+    assert web_page["reviewedBy"]["name"] == "Dr Yamada"
+
+
+def test_breadcrumb_of_the_graph_skips_what_is_not_live_in_the_language(home):
+    section = make_section(home, show_en=False)
+    page = make_article(section)
+
+    def names(language: str) -> list[str]:
+        return [step["name"] for step in graph_of(page, language)["BreadcrumbList"]["itemListElement"]]
+
+    assert names("en") == ["Home", "Metastases and Staging"]
+    assert names("ja") == ["ホーム", "乳がんについて", "転移とステージ"]
+
+
+def test_questions_are_in_the_graph_in_one_language(section):
+    page = make_faq(section)
+
+    question = graph_of(page, "en")["FAQPage"]["mainEntity"][0]
+
+    assert question["name"] == "Does it hurt?"
+    assert question["acceptedAnswer"]["text"] == "Mostly it doesn't."
+
+
+def test_script_typed_into_a_title_stays_text(section, client):
+    page = make_article(section, title_en="</script><script>alert(1)</script>", slug_en="typed")
+
+    soup = read(client, page.get_url_in("en"))
+
+    scripts = soup.find_all("script")
+    assert [script.get("type") for script in scripts] == ["application/ld+json"]
+    assert json.loads(scripts[0].string)["@graph"][0]["name"] == "</script><script>alert(1)</script>"
