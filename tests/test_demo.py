@@ -17,7 +17,7 @@ from wagtail.models import Revision, Site
 
 from foundation import svg
 from foundation.languages import JAPANESE, LANGUAGES, translated
-from foundation.models import FoundationImage, FoundationPage
+from foundation.models import FoundationImage, FoundationPage, SiteSettings
 from pages.demo.build import Block, DemoPage, ImageRef, PageRef, Side
 from pages.demo.content import PAGES
 from pages.demo.content.closing_messages import CLOSING_MESSAGES
@@ -25,7 +25,7 @@ from pages.demo.content.images import IMAGES
 from pages.demo.content.metastases_and_staging import PAGE as METASTASES
 from pages.demo.resolve import LINKED_PAGE, Ids, resolve_stream
 from pages.demo.seed import IMAGE_FOLDER, STREAM_FIELDS, SeedRefused, seed
-from pages.demo.site import FOOTER_DISCLAIMER, HELPLINE_HOURS, HELPLINE_NAME
+from pages.demo.site import FOOTER_DISCLAIMER, HELPLINE_HOURS, ORGANISATION_NAME
 from pages.models import ClosingMessage, StandardPage
 
 SOURCE = Path(settings.BASE_DIR).parent / "shared" / "source"
@@ -37,6 +37,8 @@ STRUCTURE_TAGS = re.compile(r"</?(?:p|ul|ol|li|sup|a|b|i)\b(?: linktype=\"page\"
 CITATION = re.compile(r"<sup>\[(\d+)\]</sup>")
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+
+ITEMS = len(PAGES) + len(IMAGES) + len(CLOSING_MESSAGES) + 1  # the last are the site settings
 
 
 def run(**options: Any) -> str:
@@ -117,7 +119,7 @@ def test_every_sample_page_is_live_in_both_languages(db):
         assert page.latest_revision == page.live_revision
         assert page.is_sample
         assert page.reviewed_date is None
-    assert output.count("\n") == len(PAGES) + len(IMAGES) + len(CLOSING_MESSAGES) + 1
+    assert output.count("\n") == ITEMS + 1
 
 
 def test_home_page_takes_the_place_of_the_welcome_page(db):
@@ -142,7 +144,7 @@ def test_second_run_changes_nothing(db):
     after = [list(model.objects.order_by("pk").values()) for model in (FoundationPage, FoundationImage, Revision)]
     assert before == after
     assert ClosingMessage.objects.count() == len(CLOSING_MESSAGES)
-    assert str(len(PAGES) + len(IMAGES) + len(CLOSING_MESSAGES)) in output.splitlines()[-1]
+    assert str(ITEMS) in output.splitlines()[-1]
 
 
 def test_edited_page_is_left_as_it_is_and_a_deleted_one_comes_back(db):
@@ -281,10 +283,10 @@ def test_no_english_sentence_in_japanese_text_unless_it_is_marked(page: DemoPage
 
 
 def test_words_shared_by_all_pages_keep_to_their_language():
-    english = [FOOTER_DISCLAIMER["en"], HELPLINE_HOURS["en"], HELPLINE_NAME["en"]]
+    english = [FOOTER_DISCLAIMER["en"], HELPLINE_HOURS["en"], ORGANISATION_NAME["en"]]
     english += [words for message in CLOSING_MESSAGES for words in vars(message.en).values()]
     english += [words for image in IMAGES for words in (image.title_en, image.alt_text_en)]
-    japanese = [FOOTER_DISCLAIMER["ja"], HELPLINE_HOURS["ja"], HELPLINE_NAME["ja"]]
+    japanese = [FOOTER_DISCLAIMER["ja"], HELPLINE_HOURS["ja"], ORGANISATION_NAME["ja"]]
     japanese += [words for message in CLOSING_MESSAGES for words in vars(message.ja).values()]
     japanese += [words for image in IMAGES for words in (image.title, image.alt_text_ja)]
 
@@ -396,3 +398,15 @@ def test_no_sentence_of_the_source_is_copied():
 
 def _normalised(words: str) -> str:
     return " ".join(re.findall(r"[a-z0-9’']+", re.sub(r"<[^>]+>", " ", words).lower()))
+
+
+def test_site_settings_name_the_fictional_foundation_once(db):
+    run()
+    settings = SiteSettings.objects.get()
+    assert (settings.name_ja, settings.name_en) == (ORGANISATION_NAME["ja"], ORGANISATION_NAME["en"])
+
+    settings.name_ja = "私たちの財団"
+    settings.save()
+    run()
+
+    assert SiteSettings.objects.get().name_ja == "私たちの財団"

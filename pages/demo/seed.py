@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from foundation.languages import DEFAULT, LANGUAGES, field_name, using
-from foundation.models import FoundationImage, FoundationPage
+from foundation.models import FoundationImage, FoundationPage, SiteSettings
 from pages import models
+from pages.demo import site
 from pages.demo.build import DemoPage, PageRef, block
 from pages.demo.content import PAGES
 from pages.demo.content.closing_messages import CLOSING_MESSAGES, DemoClosingMessage
@@ -75,6 +76,7 @@ def _note_plan(existing: dict[str, FoundationPage], note: Callable[[str, str, bo
         note(_("page"), page.ja.title, page.key not in existing)
     for message in CLOSING_MESSAGES:
         note(_("closing message"), message.name, _find_closing_message(message) is None)
+    note(_("site settings"), site.ORGANISATION_NAME[DEFAULT], not SiteSettings.objects.exists())
 
 
 def _write(existing: dict[str, FoundationPage], note: Callable[[str, str, bool], None]) -> None:
@@ -100,6 +102,8 @@ def _write(existing: dict[str, FoundationPage], note: Callable[[str, str, bool],
         if page.key not in existing:
             _publish(page, ids)
         note(_("page"), page.ja.title, page.key not in existing)
+
+    note(_("site settings"), site.ORGANISATION_NAME[DEFAULT], _describe_site())
 
 
 # What the site has -------------------------------------------------------------------------------------
@@ -181,6 +185,21 @@ def _create_image(image: DemoImage) -> FoundationImage:
     return created
 
 
+def _describe_site() -> bool:
+    """Name the fictional foundation and its helpline, unless somebody has named theirs; return whether this did."""
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    if settings.name_ja or settings.name_en:
+        return False
+    settings.helpline_telephone = site.HELPLINE_TELEPHONE
+    for language in LANGUAGES:
+        setattr(settings, f"name_{language}", site.ORGANISATION_NAME[language])
+        setattr(settings, f"helpline_hours_{language}", site.HELPLINE_HOURS[language])
+        setattr(settings, f"helpline_languages_{language}", site.HELPLINE_SPOKEN_LANGUAGES[language])
+        setattr(settings, f"footer_note_{language}", site.FOOTER_DISCLAIMER[language])
+    settings.save()
+    return True
+
+
 def _place(page: DemoPage, placed: dict[str, FoundationPage]) -> FoundationPage:
     """Create the page as an empty draft, in its place in the tree."""
     instance = getattr(models, page.model)(live=False, has_unpublished_changes=True, show_ja=True, show_en=True)
@@ -201,9 +220,9 @@ def _replace_welcome_page(home: FoundationPage) -> None:
         away = f"welcome-{pk}"
         FoundationPage.objects.filter(pk=pk).update(slug=away, url_path=f"/{away}/", url_path_en=f"/{away}/")
     _get_root().add_child(instance=home)
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    site.root_page = home
-    site.save()
+    default = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    default.root_page = home
+    default.save()
     for page in FoundationPage.objects.filter(pk__in=welcome):
         page.delete()
 

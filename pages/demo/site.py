@@ -8,7 +8,6 @@ from pages.demo.build import Block, care_box
 ORGANISATION_NAME = {"ja": "サンプル乳がん財団", "en": "Sample Breast Cancer Foundation"}
 
 HELPLINE_TELEPHONE = "0120-000-000"
-HELPLINE_NAME = {"ja": "乳がん相談ダイヤル（見本）", "en": "Breast Cancer Helpline (sample)"}
 HELPLINE_HOURS = {
     "ja": "平日 10:00〜17:00（祝日・年末年始を除く）",
     "en": "Monday to Friday, 10:00–17:00 (closed on public holidays and over the New Year)",
