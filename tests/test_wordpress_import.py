@@ -1,5 +1,6 @@
 """Importing writes one language, leaves the other alone, and never overwrites what staff wrote."""
 
+import dataclasses
 import json
 from datetime import UTC, datetime
 from io import StringIO
@@ -12,6 +13,8 @@ from wagtail.models import Revision, Site
 
 from foundation.models import FoundationImage, FoundationPage
 from pages.models import ArticlePage, ClosingMessage, SectionPage, StagingGuidePage
+from pages.wordpress.convert import convert
+from pages.wordpress.coverage import measure
 from pages.wordpress.models import ImportedObject, ImportedPage
 from pages.wordpress.read import read
 from pages.wordpress.report import Action
@@ -435,6 +438,20 @@ def test_a_bad_file_is_one_sentence_and_writes_nothing(home, tmp_path, content):
         run(file)
 
     assert everything() == before
+
+
+def test_a_page_that_would_lose_a_sentence_is_not_written(home, monkeypatch):
+    def lossy(source):
+        result = convert(source)
+        lost = result.body.pop()
+        return dataclasses.replace(result, coverage=measure(source.html, [str(lost)], []))
+
+    monkeypatch.setattr("pages.wordpress.save.convert", lossy)
+
+    with pytest.raises(CommandError):
+        run(SAMPLE, "--publish")
+
+    assert ArticlePage.objects.count() == 0
 
 
 def test_one_bad_page_does_not_keep_the_others_out(home, tmp_path):

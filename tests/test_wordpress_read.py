@@ -175,6 +175,16 @@ def test_pages_that_are_their_own_ancestors_are_refused(tmp_path):
     assert "below it" in export.refused[0].reason
 
 
+def test_of_a_page_that_stands_twice_the_one_that_names_its_language_is_kept(tmp_path):
+    unnamed = item(link="https://www.example.org/a-page/")
+    named = item(link="https://www.example.org/ja/a-page/")
+
+    export = read(write(tmp_path, [unnamed, named]))
+
+    assert [page.link for page in export.pages] == [named["link"]]
+    assert "--language" in export.refused[0].reason
+
+
 @pytest.mark.parametrize(
     "fields",
     [

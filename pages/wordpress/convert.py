@@ -29,6 +29,7 @@ from .pieces import (
 )
 from .read import SourcePage
 from .richtext import clean
+from .texts import page_texts
 from .visible import is_hidden, normalise, parse, runs
 
 DEEPEST = 3
@@ -74,7 +75,8 @@ def convert(source: SourcePage) -> Conversion:
     convert_markup(soup, out)
     result = _assemble(source, out)
     _describe(source, result)
-    result.coverage = measure(source.html, result_texts(result), [item.text for item in result.left_out])
+    texts = page_texts(result.introduction, result.body, result.closing)
+    result.coverage = measure(source.html, texts, [item.text for item in result.left_out])
     return result
 
 
@@ -269,7 +271,7 @@ def _identify(blocks: list[dict], key: str) -> None:
 
 def _describe(source: SourcePage, result: Conversion) -> None:
     """Take the description that an editor wrote, and say what is doubtful about the page as a whole."""
-    text = " ".join(result_texts(result))
+    text = " ".join(page_texts(result.introduction, result.body, result.closing))
     description = normalise(source.search_description)
     start = normalise(source.search_description.rstrip(" .…[]"))
     whole_page = " ".join(runs(parse(source.html)))
@@ -282,38 +284,3 @@ def _describe(source: SourcePage, result: Conversion) -> None:
     if len(text) > SHORT_TEXT and is_wrong:
         result.remarks.append(Remark(Note.LANGUAGE_DOUBT, source.language))
     result.remarks.extend(source.remarks)
-
-
-def result_texts(result: Conversion) -> list[str]:
-    """Everything that a reader of the new page sees below its title, in order."""
-    texts = runs(parse(result.introduction))
-    texts += _block_texts(result.body)
-    if closing := result.closing:
-        texts += [closing.label, closing.lead, *runs(parse(closing.html)), closing.link_label]
-    return [normalise(text) for text in texts if text]
-
-
-def _block_texts(blocks: list[dict]) -> list[str]:
-    texts: list[str] = []
-    for block in blocks:
-        value = block["value"]
-        match block["type"]:
-            case "section":
-                texts += [value["heading"], *_block_texts(value["content"])]
-            case "text":
-                texts += runs(parse(value))
-            case "figure":
-                texts.append(value["caption"])
-            case "quotation":
-                texts += [*value["text"].split("\n"), value["attribution"]]
-            case "links":
-                texts += [link["label"] for link in value["links"]]
-            case "definition_list":
-                for item in value["items"]:
-                    texts += [item["term"], *runs(parse(item["definition"]))]
-            case "table":
-                heads = [column["heading"] for column in value["table"]["columns"]]
-                rows = [row["values"] for row in value["table"]["rows"]]
-                cells = [cell for row in [heads, *rows] for cell in row]
-                texts += [value["caption"], *(line for cell in cells for line in cell.split("\n"))]
-    return texts

@@ -84,6 +84,7 @@ def read(path: Path, default_language: str = DEFAULT) -> Export:
         for item in _items(file):
             result = _page(item, file.name, default_language)
             (export.pages if isinstance(result, SourcePage) else export.refused).append(result)
+    _refuse_twins(export)
     _refuse_cycles(export)
     export.pages.sort(key=lambda page: len(page.ancestors))
     return export
@@ -138,7 +139,7 @@ def _load(file: Path) -> object:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         position = getattr(error, "pos", 0)
-        if not text[position:].strip() or text.rstrip()[-1] not in "]}":
+        if text.lstrip()[0] in "{[" and (not text[position:].strip() or text.rstrip()[-1] not in "]}"):
             message = _("“%s” breaks off before its end. Export it again, and check that all of it was saved.")
             raise ExportError(message % file.name) from error
         message = _("“%(file)s” is not valid JSON (line %(line)s). Export it again.")
@@ -269,6 +270,22 @@ def _written_title(yoast: dict, title: str) -> str:
     return "" if not rest or ONLY_SEPARATORS.fullmatch(rest) else written
 
 
+def _refuse_twins(export: Export) -> None:
+    """Keep one of the items that are the same page in the same language: the one whose link names its language."""
+    kept: dict[tuple, SourcePage] = {}
+    for page in sorted(export.pages, key=lambda page: f"/{page.language}/" not in page.link):
+        twin = kept.setdefault((*page.key, page.language), page)
+        if twin is not page:
+            message = _(
+                "The export holds it twice in one language (“%(language)s”), the other time at %(link)s. "
+                "If its language is another one, import it alone with --language."
+            )
+            reason = message % {"language": page.language, "link": twin.link}
+            export.refused.append(Refused(f"{page.title} ({page.wordpress_id})", reason))
+    own = {id(page) for page in kept.values()}
+    export.pages = [page for page in export.pages if id(page) in own]
+
+
 def _refuse_cycles(export: Export) -> None:
     """Take out the pages that are, by way of their parents, their own ancestors."""
     parents = {page.key: (page.site, page.parent_id) for page in export.pages if page.parent_id}
@@ -283,4 +300,5 @@ def _refuse_cycles(export: Export) -> None:
     reason = _("Its parent page is, by way of other pages, below it. Give it another parent in WordPress.")
     cyclic = [page for page in export.pages if is_cyclic(page.key)]
     export.refused += [Refused(f"{page.title} ({page.wordpress_id})", reason) for page in cyclic]
-    export.pages = [page for page in export.pages if page not in cyclic]
+    excluded = {id(page) for page in cyclic}
+    export.pages = [page for page in export.pages if id(page) not in excluded]

@@ -126,9 +126,8 @@ class PageReport:
     def get_lines(self) -> list[str]:
         lines = [ACTIONS[self.action] % {"title": self.title, "address": self.address}]
         lines += [f"  {sentence}" for sentence in self.notes]
-        lines += [
-            f"  {_('The file of a picture is missing; its place is kept: %s') % name}" for name in self.missing_pictures
-        ]
+        missing = _("The file of a picture is missing; its place is kept: %s")
+        lines += [f"  {missing % name}" for name in self.missing_pictures]
         if self.conversion and self.action not in (Action.UNCHANGED, Action.PUBLISHED):
             lines += [f"  {line}" for line in self._conversion_lines(self.conversion)]
         return lines

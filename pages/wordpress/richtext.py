@@ -45,7 +45,7 @@ def safe_address(href: str, out: Collector, within_page: bool = False) -> str:
     if not href or href.startswith("#"):
         return ""
     try:
-        address = urljoin(out.base_address, href)
+        address = urljoin(out.base_address, href).replace(" ", "%20")
         parts = urlsplit(address)
     except ValueError:
         parts = None

@@ -13,6 +13,8 @@ from ..pieces import Button, Closing, Collector, Fold, Note, Place, Reason, Text
 from ..richtext import inline, safe_address
 from ..visible import INVISIBLE, is_hidden, runs, text_of
 from . import html
+from .menus import take_menu
+from .videos import video, watch_address
 
 MENUS = frozenset({"nav-menu", "mega-menu", "wp-widget-nav_menu", "sitemap"})
 CONTENTS = "table-of-contents"
@@ -143,7 +145,7 @@ class _Reader:
         if kind in FOLDS:
             self._folds(widget, place)
         elif kind in MENUS:
-            html.take_menu(widget, "", self.out)
+            take_menu(widget, "", self.out)
         elif kind == CONTENTS:
             self.out.leave_out(Reason.CONTENTS, *runs(widget))
         elif kind == "icon" and not runs(widget):
@@ -167,8 +169,8 @@ class _Reader:
     def _video(self, widget: Tag, place: Place) -> None:
         settings = _settings(widget)
         given = next((settings[key] for key in VIDEO_SETTINGS if isinstance(settings.get(key), str)), "")
-        if address := html.watch_address(given) or safe_address(given, self.out):
-            block = html.video(address, "", self.out)
+        if address := watch_address(given) or safe_address(given, self.out):
+            block = video(address, "", self.out)
             block.place = place
             self.out.pieces.append(block)
         else:
@@ -201,7 +203,7 @@ class _Reader:
                 if heading and heading.find_parent(_is_container) is not leaf.find_parent(_is_container):
                     self._section_name(heading)
                     heading = None
-                html.take_menu(leaf, text_of(heading) if heading else "", self.out)
+                take_menu(leaf, text_of(heading) if heading else "", self.out)
                 self.out.leave_out(Reason.MENU_HEADING, *(runs(heading) if heading else []))
                 heading = None
             else:

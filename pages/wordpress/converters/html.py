@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from urllib.parse import parse_qs, urljoin, urlsplit
 
 from bs4 import Tag
-from bs4.element import Comment, PageElement, PreformattedString
+from bs4.element import PageElement
 
-from ..pieces import Block, Button, Collector, Fold, Heading, MenuGroup, Note, Picture, Place, Reason, Text
+from ..pieces import Block, Button, Collector, Fold, Heading, Note, Picture, Place, Reason, Text
 from ..richtext import clean, inline, list_html, safe_address, wrap
 from ..visible import INVISIBLE, classes, is_block, is_button, is_emoji, is_hidden, normalise, runs, text_of
+from .menus import take_menu
+from .videos import video, watch_address
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LAYOUT_IN_LIST = [
@@ -318,56 +319,3 @@ HANDLERS: dict[str, Callable[[_Walker, Tag], None]] = {
 def _is_tiny(node: Tag) -> bool:
     sizes = [node.get(name) or "" for name in ("width", "height")]
     return all(size.isdigit() and int(size) <= TINY for size in sizes)
-
-
-def take_menu(element: Tag, heading: str, out: Collector) -> None:
-    """Take the links of a menu; one that the source prints again, for phones, is left out as a copy."""
-    seen: dict[tuple[str, str], None] = {}
-    for link in element.find_all("a", href=True):
-        if label := text_of(link):
-            href = "" if link["href"].startswith("#") else urljoin(out.base_address, link["href"])
-            address = safe_address(href, out, within_page=True)
-            key = (label, address)
-            out.leave_out(Reason.MENU_COPY if key in seen else Reason.MENU, *runs(link))
-            if address:
-                seen[key] = None
-    rest = text_beside_links(element)
-    if rest:
-        out.leave_out(Reason.MENU, *rest)
-    group = MenuGroup(heading, list(seen))
-    if seen and group not in out.menus:
-        out.menus.append(group)
-
-
-def text_beside_links(element: Tag) -> list[str]:
-    """The visible text of a menu beside its links, such as the label of a button that opens it."""
-    found: list[str] = []
-    for node in element.find_all(string=True):
-        parents = [parent for parent in node.parents if isinstance(parent, Tag)]
-        if isinstance(node, Comment | PreformattedString) or not normalise(str(node)):
-            continue
-        if any((p.name == "a" and p.has_attr("href")) or p.name in INVISIBLE or is_hidden(p) for p in parents):
-            continue
-        found.append(normalise(str(node)))
-    return found
-
-
-def video(address: str, title: str, out: Collector) -> Block:
-    if not title:
-        out.remark(Note.VIDEO_TITLE, address)
-    return Block("video", {"title": title, "url": address, "transcript": ""})
-
-
-def watch_address(address: str) -> str:
-    """The public page of a video for the address of its embedded player; empty for any other address."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    last = parts.path.rstrip("/").rpartition("/")[2]
-    if host in ("youtube.com", "youtube-nocookie.com"):
-        key = parse_qs(parts.query).get("v", [last if "/embed/" in parts.path else ""])[0]
-        return f"https://www.youtube.com/watch?v={key}" if key else ""
-    if host == "youtu.be" and last:
-        return f"https://www.youtube.com/watch?v={last}"
-    if host in ("vimeo.com", "player.vimeo.com") and last.isdigit():
-        return f"https://vimeo.com/{last}"
-    return ""
