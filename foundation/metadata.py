@@ -1,7 +1,7 @@
 """What search engines and social networks are told about a page: one dict for each language.
 
-The head of the page prints it (`templates/components/metadata.html`) and so may a headless client. A page type takes part
-through `schema_type`, `get_share_image` and `get_structured_data` of the base page.
+The head of the page prints it (`templates/components/metadata.html`) and so may a headless client. A page type takes
+part through `schema_type`, `get_share_image` and `get_structured_data` of the base page.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ DESCRIPTION_LENGTH = 160
 def get_metadata(page: FoundationPage, request: HttpRequest | None, language: str) -> dict[str, Any]:
     """Title, description, robots, addresses, Open Graph, Twitter card and JSON-LD of `page` in `language`.
 
-    Every word and address is in that language. `alternates` names live languages only, and is empty with fewer than two.
+    Every word and address is in that language. `alternates` names live languages only; it is empty with fewer than two.
     """
     with using(language):
         name = get_site_name(request, language)

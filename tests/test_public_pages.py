@@ -1,27 +1,26 @@
 """What a visitor reads: one language on a page, the way around, and nothing that isn't live."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.utils.translation import gettext
 from wagtail.models import Site
 
 from foundation.languages import JAPANESE, using
-from foundation.models import FoundationPage, SiteSettings
+from foundation.models import FoundationPage
 from foundation.views import server_error
-from pages.models import ArticlePage, HomePage, SectionPage
+from pages.models import ArticlePage, HomePage
 from tests.builders import (
-    body,
     make_article,
     make_closing_message,
     make_faq,
     make_home,
-    make_image,
     make_section,
-    make_staging_guide,
     make_standard_page,
     stream,
 )
+from tests.one_of_each import make_one_of_each, set_menu
 from tests.reading import heading_levels, iter_texts, japanese_outside_marks, read, words
 
 pytestmark = pytest.mark.django_db
@@ -29,82 +28,9 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
 
-def menu_of(*groups: tuple[str, str, list]) -> str:
-    """A section's menu from (Japanese heading, English heading, pages)."""
-    return stream(
-        *[
-            ("group", {"heading_ja": ja, "heading_en": en, "links": [{"page": page.pk} for page in pages]})
-            for ja, en, pages in groups
-        ]
-    )
-
-
-def set_menu(section: SectionPage, *groups: tuple[str, str, list]) -> None:
-    section.menu_sections = menu_of(*groups)
-    section.save()
-
-
-def fill_in_settings() -> SiteSettings:
-    settings = SiteSettings.for_site(Site.objects.get())
-    settings.name_ja, settings.name_en = "乳がんの会", "The Foundation"
-    settings.helpline_telephone = "0120-000-000"
-    settings.helpline_hours_ja, settings.helpline_hours_en = "平日10時から16時", "Weekdays, 10:00 to 16:00"
-    settings.helpline_languages_ja, settings.helpline_languages_en = "日本語・英語", "Japanese and English"
-    settings.footer_note_ja, settings.footer_note_en = "医師に相談してください。", "Please ask your doctor."
-    settings.save()
-    return settings
-
-
 @pytest.fixture
 def world(home) -> list[FoundationPage]:
-    """One page of every type, each with all that its type can print, in both languages."""
-    fill_in_settings()
-    message, image = make_closing_message(), make_image()
-    section = make_section(home, show_in_menus=True, is_sample=True)
-    article = make_article(
-        section,
-        body_ja=body("ja", "症状", "検査"),
-        body_en=body("en", "Symptoms", "Tests"),
-        lead_image=image,
-        lead_image_caption_ja="説明",
-        lead_image_caption_en="A caption",
-        closing_message=message,
-        reviewed_date=date(2026, 4, 1),
-        reviewer_ja="山田医師",
-        reviewer_en="Dr Yamada",
-        references_ja=stream(("reference", {"text": "乳癌診療ガイドライン"})),
-        references_en=stream(("reference", {"text": "Clinical guideline"})),
-    )
-    stages = {
-        language: stream(("stage", {"code": "I", "name": name, "meaning": meaning, "spread": meaning}))
-        for language, name, meaning in (("ja", "ステージI", "小さいがんです。"), ("en", "Stage I", "A small tumour."))
-    }
-    categories = {
-        language: stream(
-            ("category_group", {"kind": "T", "meaning": meaning, "categories": [{"code": "T1", "meaning": meaning}]})
-        )
-        for language, meaning in (("ja", "大きさです。"), ("en", "Its size."))
-    }
-    guide = make_staging_guide(
-        section,
-        stages_ja=stages["ja"],
-        stages_en=stages["en"],
-        categories_ja=categories["ja"],
-        categories_en=categories["en"],
-        staging_source_ja="病期分類",
-        staging_source_en="Staging manual",
-        related_pages=stream(("page", article.pk)),
-    )
-    faq = make_faq(section, closing_message=message)
-    standard = make_standard_page(home)
-    section = SectionPage.objects.get(pk=section.pk)
-    set_menu(section, ("基礎", "Basics", [article, guide]), ("質問", "Questions", [faq]))
-    home = HomePage.objects.get(pk=home.pk)
-    home.cards = stream(
-        ("card", {"page": section.pk, "text_ja": "はじめに", "text_en": "Begin here", "image": image.pk})
-    )
-    home.save()
-    return [home, section, article, guide, faq, standard]
+    return make_one_of_each(home)
 
 
 # Every page --------------------------------------------------------------------------------------------
@@ -119,7 +45,7 @@ def test_every_page_type_says_its_language_and_has_one_h1_and_ordered_headings(w
         assert soup.html["lang"] == language
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (page, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (page, levels)
 
 
 def test_english_pages_have_no_japanese_outside_marked_words(world, client):
@@ -370,7 +296,7 @@ def test_stages_and_categories_are_tables_with_captions_and_headers(world, clien
     soup = read(client, world[3].get_url_in("en"))
 
     tables = soup.select(".staging table")
-    assert len(tables) == 2
+    assert len(tables) == 3
     for table in tables:
         assert words(table.caption)
         assert {header["scope"] for header in table.select("th")} == {"col", "row"}

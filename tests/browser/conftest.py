@@ -1,0 +1,78 @@
+"""A real Chromium, where this machine has one; else these tests are skipped, and say so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from wagtail.models import Collection, Locale, Site
+
+from foundation.languages import LANGUAGES
+from foundation.models import FoundationPage
+from tests.builders import make_home
+from tests.one_of_each import make_one_of_each
+
+# Playwright keeps an event loop in the thread of the test, which then uses the ORM between two clicks:
+# https://docs.djangoproject.com/en/5.2/topics/async/#async-safety
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+NO_BROWSER = "No Chromium on this machine. Install it (on Debian: apt install chromium) and run `make test-browser`."
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip(NO_BROWSER)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server) -> Iterator[Callable[..., Any]]:
+    """`open_page(url, width=360, …)`: a visitor's tab at an address of the test's own server."""
+    contexts = []
+
+    def visit(url: str, width: int = 1280, **options: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        response = tab.goto(live_server.url + url)
+        assert response.status == 200, url
+        return tab
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def world(live_server) -> list[FoundationPage]:
+    """One page of each type. An earlier test with a live server has emptied the tables, Wagtail's own rows and all."""
+    if FoundationPage.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+        Locale.objects.get_or_create(language_code="ja")
+        root = FoundationPage.add_root(instance=FoundationPage(title="Root", slug="root"))
+        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
+    return make_one_of_each(make_home())
+
+
+@pytest.fixture
+def addresses(world) -> list[str]:
+    """The address of every page in both languages."""
+    return [page.get_url_in(language) for page in world for language in LANGUAGES]
