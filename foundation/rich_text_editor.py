@@ -24,6 +24,7 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from foundation import linked_pages
 from foundation.languages import active
 
 LINK_ENTITIES = {"LINK": link_entity, "DOCUMENT": document_link_entity}
@@ -146,6 +147,9 @@ class LivePageLinkHandler(PageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list:
+        fetched = linked_pages.get_fetched(attrs.get("id") for attrs in attrs_list)
+        if fetched is not None:
+            return fetched
         # The base row knows the page's address and state: PageLinkHandler's query for each page type is not needed.
         return super(PageLinkHandler, cls).get_many(attrs_list)
 

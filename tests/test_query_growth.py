@@ -86,12 +86,13 @@ def test_links_to_pages_in_the_text(section, count):
     assert visits(MANY) == visits(FEW)
 
 
-def test_links_to_pages_inside_one_paragraph(section, count):
+def test_links_to_pages_inside_paragraphs(section, count):
     targets = make_articles(section, MANY)
 
     def visits(number: int) -> int:
-        links = "".join(f'<a linktype="page" id="{target.pk}">more</a> ' for target in targets[:number])
-        page = make_article(section, f"記事{number}", f"Article {number}", body_en=stream(("text", f"<p>{links}</p>")))
+        links = [f'<p><a linktype="page" id="{target.pk}">more</a></p>' for target in targets[:number]]
+        blocks = [("text", link) for link in links] + [("key_points", {"heading": "In short", "points": links})]
+        page = make_article(section, f"記事{number}", f"Article {number}", body_en=stream(*blocks))
         return count(page.get_url_in("en"))
 
     assert visits(MANY) == visits(FEW)

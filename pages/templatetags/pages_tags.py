@@ -14,8 +14,8 @@ from foundation.models import FoundationPage
 from pages import contents, menus
 from pages.blocks.care import telephone_address
 from pages.citations import CitedText, link_citations
+from pages.fetching import links_fetched, prefetch_figures, prefetch_renditions
 from pages.models import ClosingMessage
-from pages.pictures import get_images, prefetch_renditions
 
 register = template.Library()
 
@@ -101,10 +101,13 @@ def contents_list(page: FoundationPage) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def cited_text(context: template.Context, body: StreamValue, references: StreamValue | None = None) -> CitedText:
-    """`body` as HTML, with the numbers in it leading to `references`. Its pictures are fetched together."""
-    prefetch_renditions(get_images(body))
-    return link_citations(body.render_as_block(context.flatten()), len(references or ()))
+def cited_text(context: template.Context, stream: StreamValue, references: StreamValue | None = None) -> CitedText:
+    """The blocks of `stream` as HTML, with the numbers in it leading to `references`."""
+    prefetch_figures(stream)
+    outer = context.flatten()
+    with links_fetched(stream):
+        html = "".join(block.render(outer) for block in stream)
+    return link_citations(html, len(references or ()))
 
 
 @register.simple_tag

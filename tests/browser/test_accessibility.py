@@ -1,4 +1,4 @@
-"""No fault that axe finds, on any page type, in either language, on a phone and on a wide screen, by day and by night."""
+"""axe finds no fault on any page type, in either language, on a phone and on a wide screen, by day and by night."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
