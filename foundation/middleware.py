@@ -2,7 +2,10 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from foundation.views import page_not_found
+from django.utils.http import escape_leading_slashes
 
 
 class ComposedAddressMiddleware:
@@ -20,4 +23,22 @@ class ComposedAddressMiddleware:
         if response.status_code != 404 or composed == request.path:
             return response
         query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(quote(composed) + (f"?{query}" if query else ""))
+        # "//example.org/が" would lead to another site.
+        address = escape_leading_slashes(quote(composed))
+        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+
+
+class PageNotFoundMiddleware:
+    """Answers a missing page with our own 404, which offers the other language, on a developer's machine too.
+
+    With DEBUG on, Django would show its list of URL patterns instead, and nobody would see what a visitor sees.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "foundation.middleware.ComposedAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "foundation.middleware.PageNotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "foundation.urls"

@@ -1,15 +1,20 @@
 """The project's settings as tests need them: no `.env`, nothing from outside but `DATABASE_URL`."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["DEBUG"] = "false"
 os.environ["HTTPS"] = "false"
 
 from foundation.settings import *  # noqa: F403
-from foundation.settings import BASE_DIR, STORAGES
+from foundation.settings import BASE_DIR, DATABASES, STORAGES
 
 ALLOWED_HOSTS = ["*"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in use: a browser test reads and writes at once, which a database in memory answers with a lock.
+    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"foundation-{os.getpid()}.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -135,3 +135,14 @@ def test_sitemap_lists_each_live_language_with_its_alternates(section, client):
 
     assert xml.count("<loc>") == 7  # home, section and article in both languages, one in Japanese alone
     assert f'hreflang="en" href="http://localhost{page.get_url_in("en")}"' in xml
+
+
+def test_visitor_sees_the_same_404_on_a_developers_machine(section, client, settings):
+    settings.DEBUG = True
+    page = make_article(section, show_en=False)
+
+    response = client.get(page.get_url_in("en"))
+
+    assert response.status_code == 404
+    assert page.get_url_in("ja") in response.content.decode()
+    assert "URLconf" not in response.content.decode()

@@ -1,0 +1,163 @@
+"""A volunteer's first day: the editor in a real browser, from an empty page to one that visitors read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from foundation.languages import using
+from pages.models import ArticlePage
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASSWORD = "a-long-password"
+DRAFTAIL_SAVES_AFTER = 600
+"""Milliseconds; the rich-text editor hands what is typed to the form a moment later."""
+
+
+@pytest.fixture
+def admin(chromium, live_server, world, django_user_model) -> Iterator[Any]:
+    """A tab of a volunteer who has logged in, with the admin in Japanese."""
+    django_user_model.objects.create_superuser("volunteer", "volunteer@example.org", PASSWORD)
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.script_errors = []
+    tab.on("pageerror", lambda error: tab.script_errors.append(str(error)))
+    tab.goto(f"{live_server.url}/admin/login/")
+    tab.fill("[name=username]", "volunteer")
+    tab.fill("[name=password]", PASSWORD)
+    tab.click("button[type=submit]")
+    yield tab
+    tab.goto("about:blank")  # the editor goes on asking its server until it is left
+    assert tab.script_errors == []
+    context.close()
+
+
+def write(tab: Any, name: str, text: str, nth: int = 0) -> None:
+    """Type into the `nth` rich-text field of a panel, as a person does."""
+    tab.locator(f"[data-contentpath={name}] .public-DraftEditor-content").nth(nth).click()
+    tab.keyboard.type(text)
+    tab.wait_for_timeout(DRAFTAIL_SAVES_AFTER)
+
+
+def add_section(tab: Any, name: str, heading: str, text: str) -> None:
+    """Add a section with one paragraph to the body field `name`, through the block choosers."""
+    panel = tab.locator(f"[data-contentpath={name}]").first
+    panel.locator("button.c-sf-add-button").first.click()
+    tab.get_by_role("option", name="見出しと本文").first.click()
+    panel.locator("[data-contentpath=heading] input").first.fill(heading)
+    panel.locator("[data-contentpath=content] button.c-sf-add-button").first.click()
+    tab.get_by_role("option", name="文章").first.click()
+    panel.locator("[data-contentpath=content] .public-DraftEditor-content").first.click()
+    tab.keyboard.type(text)
+    tab.wait_for_timeout(DRAFTAIL_SAVES_AFTER)
+
+
+def publish(tab: Any) -> str:
+    """Press the button; return what the editor then says."""
+    tab.locator("footer [data-w-dropdown-target=toggle]").click()
+    tab.locator("button[name=action-publish]").click()
+    tab.locator(".messages li").first.wait_for(timeout=60_000)
+    return tab.inner_text(".messages")
+
+
+def test_volunteer_writes_previews_and_publishes_one_language_then_the_other(admin, live_server, world, open_page):
+    section = world[1]
+    admin.goto(f"{live_server.url}/admin/pages/add/pages/articlepage/{section.pk}/")
+
+    admin.fill("#id_title", "骨への転移")
+    admin.locator("#id_title").blur()
+    write(admin, "introduction_ja", "骨への転移についての案内です。")
+    add_section(admin, "body_ja", "骨の痛み", "続く痛みは受診してください。")
+    assert admin.input_value("#id_slug") == "骨への転移"
+    said = publish(admin)
+
+    assert "公開しました" in said and "日本語" in said, said
+    page = ArticlePage.objects.get(title="骨への転移")
+    assert page.get_live_languages() == ["ja"]
+    japanese = open_page(page.get_url_in("ja"), width=360)
+    assert "続く痛みは受診してください。" in japanese.inner_text("main")
+
+    admin.goto(f"{live_server.url}/admin/pages/{page.pk}/edit/")
+    admin.get_by_role("tab", name="English").click()
+    admin.fill("#id_title_en", "Bone metastases")
+    admin.locator("#id_title_en").blur()
+    write(admin, "introduction_en", "About metastases in the bones.")
+    add_section(admin, "body_en", "Pain in the bones", "See a doctor if pain does not go away.")
+    admin.check("#id_show_en")
+    said = publish(admin)
+
+    assert "公開しました" in said and "English" in said, said
+    page.refresh_from_db()
+    assert page.get_live_languages() == ["ja", "en"]
+    assert page.slug_en == "bone-metastases"
+    english = open_page(page.get_url_in("en"), width=360)
+    assert "See a doctor if pain does not go away." in english.inner_text("main")
+    assert "続く痛み" not in english.inner_text("body")
+
+
+def test_preview_shows_what_is_typed_in_the_language_chosen(admin, live_server, world):
+    article = world[2]
+    with using("en"):
+        admin.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    admin.get_by_role("tab", name="English").click()
+    admin.fill("#id_title_en", "A title not yet saved")
+
+    admin.locator("[data-side-panel-toggle=preview]").click()
+    admin.select_option("[data-side-panel=preview] select", "en")
+    heading = admin.frame_locator("#w-preview-iframe").locator("h1", has_text="A title not yet saved")
+
+    heading.wait_for(timeout=20_000)
+    assert admin.frame_locator("#w-preview-iframe").locator("html").get_attribute("lang") == "en"
+    article.refresh_from_db()
+    assert article.title_en != "A title not yet saved"
+
+
+def test_publishing_an_incomplete_language_keeps_everything_and_says_where(admin, live_server, world):
+    admin.goto(f"{live_server.url}/admin/pages/add/pages/articlepage/{world[1].pk}/")
+    admin.fill("#id_title", "書きかけの題")
+    write(admin, "introduction_ja", "書きかけの導入文です。")
+
+    publish(admin)
+
+    assert not ArticlePage.objects.filter(title="書きかけの題").exists()
+    assert admin.input_value("#id_title") == "書きかけの題"
+    assert "書きかけの導入文です。" in admin.inner_text("[data-contentpath=introduction_ja]")
+    assert "入力するか" in admin.inner_text("[data-contentpath=body_ja]")
+
+
+def test_furigana_is_asked_for_drawn_and_saved(admin, live_server, world):
+    article = world[2]
+    admin.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    admin.on("dialog", lambda dialog: dialog.accept("てんい" if dialog.type == "prompt" else None))
+    editor = admin.locator("[data-contentpath=introduction_ja] .public-DraftEditor-content").first
+    editor.click()
+    admin.keyboard.press("End")
+    admin.keyboard.type("転移")
+    admin.keyboard.press("Shift+ArrowLeft")
+    admin.keyboard.press("Shift+ArrowLeft")
+
+    admin.locator("button[name=RUBY]:visible").first.click()
+    editor.locator("rt", has_text="てんい").wait_for()
+    admin.wait_for_timeout(DRAFTAIL_SAVES_AFTER)
+    with admin.expect_response(lambda response: response.request.method == "POST" and "/edit/" in response.url):
+        admin.locator("button", has_text="下書きを保存").first.click()
+
+    latest = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert "<ruby>転移<rp>（</rp><rt>てんい</rt><rp>）</rp></ruby>" in latest.introduction_ja
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_editor_fits_its_screen(admin, live_server, world, width):
+    admin.set_viewport_size({"width": width, "height": 800})
+
+    admin.goto(f"{live_server.url}/admin/pages/{world[3].pk}/edit/")
+    admin.wait_for_selector("[role=tab]")
+
+    assert admin.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert [tab.inner_text() for tab in admin.locator("[role=tablist] >> nth=0 >> [role=tab]").all()][:2] == [
+        "日本語",
+        "English",
+    ]
