@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from .base import HeadedBlock, RichTextBlock, StructBlock, field_error
@@ -87,7 +88,9 @@ class CareBoxBlock(HeadedBlock):
 
 
 class StatisticBlock(StructBlock):
-    value = blocks.CharBlock(label=_("Figure"), help_text=_("With its unit, for example: 9 in 10"))
+    value = blocks.CharBlock(
+        label=pgettext_lazy("number", "Figure"), help_text=_("With its unit, for example: 9 in 10")
+    )
     label = blocks.CharBlock(label=_("What it counts"), help_text=_("Who was counted, and what was counted."))
     country = blocks.CharBlock(label=_("Country"), help_text=_("Figures of one country don't hold for another."))
     year = blocks.IntegerBlock(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.core.exceptions import ValidationError
-from django.forms.utils import ErrorList
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import translated
 from foundation.models import FoundationPage
+
+from .base import StructBlock, field_error
 
 
 class LinkedPageValue(blocks.StructValue):
@@ -25,11 +24,15 @@ class LinkedPageValue(blocks.StructValue):
         if isinstance(page, FoundationPage):
             if not page.is_live_in(language):
                 return None
-            return {"page_id": page.pk, "url": page.get_url_in(language), "label": label or translated(page, "title", language)}
+            return {
+                "page_id": page.pk,
+                "url": page.get_url_in(language),
+                "label": label or translated(page, "title", language),
+            }
         return {"page_id": None, "url": self["url"], "label": label} if self.get("url") and label else None
 
 
-class MenuLinkBlock(blocks.StructBlock):
+class MenuLinkBlock(StructBlock):
     page = blocks.PageChooserBlock(required=False, label=gettext_lazy("Page"))
     url = blocks.URLBlock(required=False, label=gettext_lazy("Or an address"))
     label_ja = blocks.CharBlock(
@@ -50,20 +53,18 @@ class MenuLinkBlock(blocks.StructBlock):
         label = gettext_lazy("Link")
         value_class = LinkedPageValue
         label_format = "{page} {label_ja}"
+        form_layout = blocks.BlockGroup(children=["page"], settings=["url", "label_ja", "label_en"])
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        errors = {}
         if cleaned["page"] and cleaned["url"]:
-            errors["url"] = _("Please choose a page or write an address, not both.")
-        elif cleaned["url"] and not (cleaned["label_ja"] or cleaned["label_en"]):
-            errors["label_ja"] = _("Please name the link, in at least one language: an address has no title of its own.")
-        elif not cleaned["page"] and not cleaned["url"] and not self.is_deferred_validation:
-            errors["page"] = _("Please choose the page that this link leads to, or remove the link.")
-        if errors:
-            raise StructBlockValidationError(
-                block_errors={name: ErrorList([ValidationError(message)]) for name, message in errors.items()}
+            raise field_error("url", _("Please choose a page or write an address, not both."))
+        if cleaned["url"] and not (cleaned["label_ja"] or cleaned["label_en"]):
+            raise field_error(
+                "label_ja", _("Please name the link, in at least one language: an address has no title of its own.")
             )
+        if not cleaned["page"] and not cleaned["url"] and not self.is_deferred_validation:
+            raise field_error("page", _("Please choose the page that this link leads to, or remove the link."))
         return cleaned
 
 
@@ -78,7 +79,7 @@ class MenuSectionValue(blocks.StructValue):
                 yield shown
 
 
-class MenuSectionBlock(blocks.StructBlock):
+class MenuSectionBlock(StructBlock):
     heading_ja = blocks.CharBlock(max_length=120, required=False, label=gettext_lazy("Heading in Japanese"))
     heading_en = blocks.CharBlock(max_length=120, required=False, label=gettext_lazy("Heading in English"))
     links = blocks.ListBlock(MenuLinkBlock(), label=gettext_lazy("Links"))
@@ -91,9 +92,11 @@ class MenuSectionBlock(blocks.StructBlock):
         label_format = "{heading_ja}"
 
 
-class CardBlock(blocks.StructBlock):
+class CardBlock(StructBlock):
     page = blocks.PageChooserBlock(label=gettext_lazy("Page"))
-    text_ja = blocks.TextBlock(required=False, max_length=200, rows=2, label=gettext_lazy("What it offers, in Japanese"))
+    text_ja = blocks.TextBlock(
+        required=False, max_length=200, rows=2, label=gettext_lazy("What it offers, in Japanese")
+    )
     text_en = blocks.TextBlock(required=False, max_length=200, rows=2, label=gettext_lazy("What it offers, in English"))
     image = ImageChooserBlock(required=False, label=gettext_lazy("Picture"))
 

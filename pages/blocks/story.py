@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from .base import FIRST_LEVEL, HeadedBlock, section_anchor
@@ -46,7 +47,7 @@ class SectionBlock(HeadedBlock):
     content = ContentBlock(label=_("Content"))
 
     class Meta:
-        label = _("Section")
+        label = pgettext_lazy("block", "Section")
         icon = "title"
         group = _("Text")
         template = "blocks/section.html"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
@@ -94,7 +95,9 @@ class KeyPointsBlock(HeadedBlock):
 
 
 class QuotationBlock(StructBlock):
-    text = blocks.TextBlock(label=_("Words"), help_text=_("What was said, without quotation marks."), rows=3)
+    text = blocks.TextBlock(
+        label=pgettext_lazy("quotation", "Words"), help_text=_("What was said, without quotation marks."), rows=3
+    )
     attribution = blocks.CharBlock(
         required=False, label=_("Who said it"), help_text=_("Only a name or description the person agreed to.")
     )
