@@ -3,9 +3,9 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.http import escape_leading_slashes
 
 from foundation.views import page_not_found
-from django.utils.http import escape_leading_slashes
 
 
 class ComposedAddressMiddleware:

@@ -77,7 +77,7 @@ def below_root(url_path: str, root_path: str) -> str:
 def find_page(request: HttpRequest, path: str, language: str) -> FoundationPage | None:
     """The page, live or not, whose address in `language` is `path` (relative to the site's root)."""
     site = Site.find_for_request(request)
-    if site is None:
+    if site is None or "\0" in path:  # which PostgreSQL refuses to look for
         return None
     segments = [part for part in path.split("/") if part]
     if not segments:
@@ -99,7 +99,7 @@ def set_defaults(page: FoundationPage) -> None:
     page.slug = unicodedata.normalize("NFKC", page.slug or "")
     if not page.slug and not slugify(page.title, allow_unicode=True):
         page.slug = _fallback_slug(page)
-    if page.title_en and not page.slug_en:
+    if page.title_en and not page.slug_en and not page.alias_of_id:
         # Empty for a title of symbols alone: the Japanese slug then serves as the segment.
         page.slug_en = slugify(page.title_en)[:SLUG_STEM_LENGTH]
         page.slug_en = available_english_slug(page) if page.slug_en else ""

@@ -232,6 +232,28 @@ def test_alias_keeps_its_own_english_slug_when_the_original_is_published(section
     assert alias.introduction_en == "<p>New.</p>"
 
 
+def test_english_address_follows_a_slug_made_anew_from_the_title(section, client):
+    page = make_article(section, slug_en="typed")
+
+    page.slug_en = ""
+    page.save()
+
+    assert addresses(page)[1] == "/en/about-breast-cancer/metastases-and-staging/"
+    assert client.get("/en/about-breast-cancer/typed/")["Location"] == addresses(page)[1]
+
+
+def test_alias_made_before_the_english_keeps_slug_and_path_together_when_it_moves(home, section):
+    page = make_article(section, "転移", "")
+    alias = fresh(page).create_alias(update_slug="別名")
+    page.title_en, page.show_en = "Metastases", True
+    page.save_revision().publish()
+
+    fresh(alias).move(fresh(make_section(home, "診断", "Diagnosis")), pos="last-child")
+
+    alias = fresh(alias)
+    assert alias.url_path_en.endswith(f"/diagnosis/{alias.slug_en or alias.slug}/")
+
+
 def test_set_url_paths_repairs_both_languages(section):
     page = make_article(section)
     right = (page.url_path, page.url_path_en)
@@ -264,6 +286,18 @@ def test_decomposed_address_is_sent_to_the_composed_one(section, client):
     response = client.get(quote(unicodedata.normalize("NFD", path)) + "?a=1")
 
     assert (response.status_code, response["Location"]) == (301, quote(path) + "?a=1")
+
+
+def test_decomposed_address_never_leads_to_another_site(home, client):
+    path = "//example.org/" + unicodedata.normalize("NFD", "が")
+
+    response = client.generic("GET", "/", PATH_INFO=path.encode().decode("latin-1"))
+
+    assert response["Location"].startswith("/%2Fexample.org/")
+
+
+def test_address_with_a_null_character_is_a_404(home, client):
+    assert client.get("/en/%00/").status_code == 404
 
 
 def test_address_without_its_last_slash_is_sent_on(section, client):

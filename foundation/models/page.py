@@ -142,6 +142,8 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
                 kwargs["update_fields"] = [*update_fields, "url_path_en"]
             return super().save(clean=clean, **kwargs)
 
+        if clean:
+            self._set_core_field_defaults()  # a slug made only by `super().save()` would come too late for the path
         before = paths.get_address(self)
         moves = paths.settle(self, before)
         below = paths.get_addresses_below(self) if moves else []
