@@ -1,22 +1,35 @@
 """Whether an SVG file is a picture and nothing more."""
 
 import re
+import sys
 from typing import IO
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError, TreeBuilder
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import XMLParser
 
 ACTIVE_ELEMENTS = frozenset(
     {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "set", "animate"}
 )
 """https://www.w3.org/TR/SVG2/interact.html and the elements that can load or change a document."""
 
-LOADS_FROM_ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+ACTIVE_NAMESPACES = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/XSL/Transform"})
+"""Web pages (a form, a refresh to another site) and style sheets that write a script."""
+
+LOADS_FROM_ELSEWHERE = re.compile(r"@import|image-set\(|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+"""Style sheets may spell any letter so: `u\\72l(` is `url(`. https://www.w3.org/TR/css-syntax-3/#escaping"""
 
 
 class UnsafeSvg(ValueError):
     """The file isn't well-formed XML, or holds what a browser would run or fetch. The message names it."""
+
+
+class _Elements(TreeBuilder):
+    def pi(self, target: str, data: str | None = None) -> None:
+        """`<?xml-stylesheet?>` loads a style sheet, which may run a script."""
+        if target.lower() == "xml-stylesheet":
+            raise UnsafeSvg(f"<?{target}?>")
 
 
 def check(file: IO[bytes]) -> None:
@@ -25,26 +38,43 @@ def check(file: IO[bytes]) -> None:
     content = file.read()
     file.seek(0)
     try:
-        root = fromstring(content, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        parser = XMLParser(target=_Elements(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        parser.feed(content)
+        root = parser.close()
+    except UnsafeSvg:
+        raise
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise UnsafeSvg("XML") from error
     for element in root.iter():
         name = _local_name(element.tag) if isinstance(element.tag, str) else ""
-        if name in ACTIVE_ELEMENTS:
+        if name in ACTIVE_ELEMENTS or _namespace(element.tag) in ACTIVE_NAMESPACES:
             raise UnsafeSvg(f"<{name}>")
         for attribute, value in element.attrib.items():
             _check_attribute(_local_name(attribute), value)
-        if name == "style" and LOADS_FROM_ELSEWHERE.search(element.text or ""):
-            raise UnsafeSvg("url()")
+        if name == "style":
+            _check_style("".join(element.itertext()))
 
 
 def _check_attribute(name: str, value: str) -> None:
     if name.startswith("on"):
         raise UnsafeSvg(name)
-    if LOADS_FROM_ELSEWHERE.search(value):
-        raise UnsafeSvg("url()")
+    _check_style(value)
     if name in {"href", "src"} and not re.match(r"#|data:image/(png|jpeg|webp|gif);", value.strip(), re.IGNORECASE):
         raise UnsafeSvg(name)
+
+
+def _check_style(style: str) -> None:
+    if LOADS_FROM_ELSEWHERE.search(CSS_ESCAPE.sub(_unescape, style)):
+        raise UnsafeSvg("url()")
+
+
+def _unescape(match: re.Match) -> str:
+    code = int(match[1], 16) if match[1] else 0
+    return chr(code) if 0 < code <= sys.maxunicode else match[2] or ""
+
+
+def _namespace(name: str) -> str:
+    return name.rpartition("}")[0].removeprefix("{")
 
 
 def _local_name(name: str) -> str:

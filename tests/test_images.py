@@ -22,13 +22,26 @@ UNSAFE = [
     b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:url(https://x.example/a)"/></svg>',
     b'<svg xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="https://x.example/a.svg#b"/></svg>',
     b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>',
+    b'<?xml-stylesheet href="https://x.example/a.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+    b'<svg xmlns:x="http://www.w3.org/1999/xhtml"><x:meta http-equiv="refresh" content="0;url=https://x.example"/></svg>',
+    b'<svg xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:element name="script">alert(1)</x:element></svg>',
+    rb'<svg xmlns="http://www.w3.org/2000/svg"><style>rect { fill: u\72l(https://x.example/a) }</style></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:image-set(\'https://x.example/a\' 1x)"/></svg>',
     b"<svg><unclosed></svg>",
     b"not a picture",
 ]
 
 
-def test_plain_svg_is_accepted():
-    svg.check(BytesIO(SAFE))
+@pytest.mark.parametrize(
+    "content",
+    [
+        SAFE,
+        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><metadata><?xpacket begin=""?></metadata></svg>',
+        rb'<svg xmlns="http://www.w3.org/2000/svg"><style>text { font-family: "A\"B" }</style></svg>',
+    ],
+)
+def test_plain_svg_is_accepted(content):
+    svg.check(BytesIO(content))
 
 
 @pytest.mark.parametrize("content", UNSAFE)
