@@ -14,7 +14,12 @@ PYTHON = r"None|True"  # Wagtail prints these as tooltips where a page has no da
 NAMES = (
     rf"{PYTHON}|Wagtail|English|SVG|URL|ID|PDF|HTML|CSV|XLSX|Excel|AJCC|UICC|TNM|WordPress|JPEG|PNG|GIF|WEBP|AVIF|MB|KB"
 )
-CONTENT = r"About Breast Cancer|Home|Editors|Moderators|Approval before publishing|Approval by a moderator|All files|Whole site"
+CONTENT = "|".join(
+    [
+        *("About Breast Cancer", "Home", "Editors", "Moderators", "All files", "Whole site"),
+        *("Approval before publishing", "Approval by a moderator"),
+    ]
+)
 ENGLISH = re.compile(rf"\b(?!(?:{NAMES})\b)[A-Z]?[a-z]{{3,}}(?: [a-z]{{2,}})+|\b(?!(?:{NAMES})\b)[A-Z][a-z]{{3,}}\b")
 
 SCREENS = {
@@ -105,6 +110,7 @@ def test_screen_has_no_japanese_in_english(screen, english_editor_client, conten
     html = english_editor_client.get(SCREENS[screen](content), follow=True).content.decode()
 
     # What staff wrote, and each language's own name, stay Japanese.
-    written = r"日本語|転移|乳がんについて|ホーム|希望|ひとりではありません。|図|編集者|公開前の承認|公開担当者の承認|公開担当者|サイト全体|すべてのファイル"
-    texts = [re.sub(written, "", text) for text in get_visible_text(html)]
+    written = "日本語 転移 乳がんについて ホーム 希望 ひとりではありません。 図 公開前の承認 公開担当者の承認".split()
+    written += "公開担当者 編集者 サイト全体 すべてのファイル".split()
+    texts = [re.sub("|".join(written), "", text) for text in get_visible_text(html)]
     assert [text for text in texts if re.search("[ぁ-んァ-ヶ一-龥]", text)] == []
