@@ -345,6 +345,20 @@ def test_a_table_that_only_places_things_is_taken_apart():
 @pytest.mark.parametrize(
     "content",
     [
+        '<nav><a href="http://[site]/">Link</a></nav>',
+        '<iframe src="http://[site]/"></iframe>',
+        "<div data-element_type='widget' data-widget_type='video' data-settings='{\"youtube_url\":\"http://[site]/\"}'></div>",
+    ],
+)
+def test_an_address_that_cannot_be_read_stops_nothing(content):
+    result = converted(f"{content}<p>Words.</p><h2>Heading</h2><p>Text.</p>")
+
+    assert "[site]" not in dumped(result)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
         "<p>Words<script>alert(1)</script></p>",
         '<p onclick="alert(1)">Words</p>',
         '<p><a href="javascript:alert(1)">Words</a></p>',

@@ -399,6 +399,14 @@ def test_a_missing_picture_is_reported_and_its_place_kept(home):
     assert [figure["image"] for figure in figures(get_page())] == [None, None]
 
 
+def test_a_picture_whose_name_no_file_can_have_is_reported_as_missing(home, tmp_path):
+    content = f'<p>Words.</p><h2>Part</h2><p>Text.</p><img src="https://www.example.org/{"y" * 300}.png" alt="A">'
+
+    output = run(write(tmp_path, item(content=content)), "--media-dir", str(tmp_path))
+
+    assert "its place is kept" in output
+
+
 def test_a_picture_is_taken_from_a_folder_even_later(home, tmp_path, settings):
     settings.MEDIA_ROOT = str(tmp_path / "media")
     folder = tmp_path / "uploads"

@@ -158,6 +158,8 @@ def test_a_missing_file_and_an_empty_folder_are_named(tmp_path):
         ({"link": "", "guid": {}}, "no address"),
         ({"link": "https://example.org/a/", "lang": "fr"}, "language “fr”"),
         ({"id": "seven"}, "not a number"),
+        ({"id": "²"}, "not a number"),
+        ({"id": "9" * 30}, "not a number"),
     ],
 )
 def test_a_page_that_cannot_be_imported_is_refused_alone(tmp_path, fields, message):
@@ -195,7 +197,24 @@ def test_of_a_page_that_stands_twice_the_one_that_names_its_language_is_kept(tmp
         {"date_gmt": "0000-00-00T00:00:00", "modified_gmt": None},
         {"link": "https://www.example.org/?page_id=7"},
         {"slug": None},
+        {"link": "https://www.example.org/a-page/", "yoast_head_json": {"canonical": "http://[site]/"}},
     ],
 )
 def test_odd_but_harmless_fields_are_read(tmp_path, fields):
     assert read_one(write(tmp_path, item(**fields))).wordpress_id == 7
+
+
+def test_what_no_database_keeps_and_nobody_sees_is_taken_out(tmp_path):
+    file = tmp_path / "export.json"
+    yoast = {"title": "Written\0", "description": "Said\ud800"}
+    fields = item(title="A\0 title", content="<p>Some\ud800 words</p>", yoast_head_json=yoast)
+    file.write_text(json.dumps(fields), encoding="ascii")
+
+    page = read_one(file)
+
+    assert (page.title, page.html) == ("A title", "<p>Some words</p>")
+    assert (page.seo_title, page.search_description) == ("Written", "Said")
+
+
+def test_a_moment_without_a_time_in_other_zones_is_no_moment(tmp_path):
+    assert read_one(write(tmp_path, item(modified_gmt="9999-12-31T23:59:59"))).modified_at is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -54,8 +55,9 @@ def _find_file(folder: Path | None, address: str, report: PageReport) -> Path | 
         return None
     parts = [part for part in unquote(urlsplit(address).path).split("/") if part not in ("", ".", "..")]
     for start in range(len(parts)):
+        # Not `Path.is_file`, which fails at a name too long for the file system.
         file = folder.joinpath(*parts[start:])
-        if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+        if os.path.isfile(file) and file.resolve().is_relative_to(folder.resolve()):
             return file
     found = [file for file in folder.rglob("*") if parts and file.name == parts[-1] and file.is_file()]
     if len(found) > 1:

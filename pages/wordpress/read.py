@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -22,6 +22,8 @@ from .visible import normalise, parse
 TITLE_LENGTH = 255
 SLUG_LENGTH = 240
 """Characters, as our pages hold them."""
+ID_LENGTH = 18
+"""Digits that fit into a database's largest integer."""
 ONLY_SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -185,7 +187,7 @@ def _page(item: object, file: str, default_language: str) -> SourcePage | Refuse
         published_at=_moment(item.get("date_gmt")),
         modified_at=_moment(item.get("modified_gmt")),
         seo_title=_written_title(yoast, title),
-        search_description=normalise(str(yoast.get("description") or "")),
+        search_description=normalise(_storable(str(yoast.get("description") or ""))),
         remarks=tuple(remarks),
     )
 
@@ -193,18 +195,28 @@ def _page(item: object, file: str, default_language: str) -> SourcePage | Refuse
 def _rendered(value: object) -> str:
     """WordPress's {"rendered": …}; some plugins answer the bare string."""
     text = value.get("rendered") if isinstance(value, dict) else value
-    return text if isinstance(text, str) else ""
+    return _storable(text) if isinstance(text, str) else ""
+
+
+def _storable(text: str) -> str:
+    """Without what no database keeps and nobody sees: null characters and halves of surrogate pairs."""
+    return text.replace("\0", "").encode(errors="ignore").decode()
 
 
 def _link(item: dict) -> SplitResult:
+    return _split(item.get("link") or _rendered(item.get("guid")))
+
+
+def _split(address: object) -> SplitResult:
+    """The parts of an address; all empty where it can't be read, as "http://[site]/" can't."""
     try:
-        return urlsplit(str(item.get("link") or _rendered(item.get("guid"))))
+        return urlsplit(_storable(str(address or "")))
     except ValueError:
         return urlsplit("")
 
 
 def _reason_to_refuse(item: dict, title: str, html: str, link: SplitResult) -> str:
-    if not str(item["id"]).isdigit():
+    if not re.fullmatch(rf"[0-9]{{1,{ID_LENGTH}}}", str(item["id"])):
         return _("Its id is not a number. Export it again.")
     if link.scheme not in ("http", "https") or not link.hostname:
         return _("It has no address of its own (“link”). Export it again from the site itself.")
@@ -229,7 +241,7 @@ def address_segments(link: SplitResult) -> list[str]:
 def _language(item: dict, link: SplitResult, default: str) -> str:
     """By the prefix of the link, else by a language plugin's field, else by the prefix of the canonical address."""
     yoast = item.get("yoast_head_json")
-    canonical = urlsplit(str(yoast.get("canonical") or "")) if isinstance(yoast, dict) else urlsplit("")
+    canonical = _split(yoast.get("canonical") if isinstance(yoast, dict) else "")
     for address in (link, canonical):
         prefix = address.path.strip("/").partition("/")[0].lower()
         if prefix in LANGUAGES:
@@ -254,14 +266,15 @@ def _slug(item: dict, segments: list[str], title: str, language: str) -> tuple[s
 
 def _moment(value: object) -> datetime | None:
     try:
-        return datetime.fromisoformat(str(value)).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(str(value)).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return moment if MINYEAR < moment.year < MAXYEAR else None  # else it has no time in another zone
 
 
 def _written_title(yoast: dict, title: str) -> str:
     """The SEO title, unless it is the plugin's pattern: the title, a separator and the site's name."""
-    written = normalise(parse(str(yoast.get("title") or "")).get_text())
+    written = normalise(parse(_storable(str(yoast.get("title") or ""))).get_text())
     site_name = normalise(parse(str(yoast.get("og_site_name") or "")).get_text())
     rest = written.removeprefix(title)
     if rest == written:

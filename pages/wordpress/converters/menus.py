@@ -1,7 +1,5 @@
 """Menus, whatever drew them."""
 
-from urllib.parse import urljoin
-
 from bs4 import Tag
 from bs4.element import Comment, PreformattedString
 
@@ -15,8 +13,7 @@ def take_menu(element: Tag, heading: str, out: Collector) -> None:
     seen: dict[tuple[str, str], None] = {}
     for link in element.find_all("a", href=True):
         if label := text_of(link):
-            href = "" if link["href"].startswith("#") else urljoin(out.base_address, link["href"])
-            address = safe_address(href, out, within_page=True)
+            address = safe_address(link["href"], out, within_page=True)
             key = (label, address)
             out.leave_out(Reason.MENU_COPY if key in seen else Reason.MENU, *runs(link))
             if address:

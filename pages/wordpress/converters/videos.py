@@ -13,7 +13,10 @@ def video(address: str, title: str, out: Collector) -> Block:
 
 def watch_address(address: str) -> str:
     """The public page of a video for the address of its embedded player; empty for any other address."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     last = parts.path.rstrip("/").rpartition("/")[2]
     if host in ("youtube.com", "youtube-nocookie.com"):
