@@ -6,6 +6,7 @@ bin := .venv/bin
 
 .PHONY: run test test-postgres test-browser lint check messages clean
 
+run: export PUBLIC_URL ?= http://localhost:$(PORT)
 run: .venv/run .env
 	@$(bin)/python manage.py prepare
 	@$(bin)/python manage.py runserver $(PORT)
@@ -39,6 +40,9 @@ check: .venv/dev
 messages: .venv/dev
 	$(bin)/python manage.py makemessages -l ja -l en --no-obsolete --no-wrap --add-location file --settings=tests.settings \
 		--ignore=.venv --ignore=tests --ignore=media --ignore=staticfiles
+	@# Guesses from similar strings are emptied: each new string is to be read by a person.
+	for language in ja en; do file=locale/$$language/LC_MESSAGES/django.po; \
+		msgattrib --clear-fuzzy --empty --no-wrap -o $$file $$file; done
 	msgen --no-wrap -o locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
 
 clean:

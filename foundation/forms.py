@@ -15,9 +15,15 @@ from foundation import paths
 from foundation.languages import LANGUAGES, field_name
 from foundation.publishing import is_empty
 
-SLUG_ERROR = gettext_lazy(
-    "Please use only letters, digits and hyphens here, or leave the field empty: it is then made from the title."
-)
+SLUG_ERRORS = {
+    "ja": gettext_lazy(
+        "Please use only letters, digits and hyphens here, or leave the field empty: it is then made from the title."
+    ),
+    "en": gettext_lazy(
+        "Please use only the letters a to z, digits and hyphens here, or leave the field empty: "
+        "it is then made from the English title."
+    ),
+}
 
 
 class FoundationPageForm(WagtailAdminPageForm):
@@ -32,10 +38,10 @@ class FoundationPageForm(WagtailAdminPageForm):
                 title.widget.attrs.pop("maxlength", None)
             if slug := self.fields.get(field_name("slug", language)):
                 slug.required = False
-                slug.error_messages["invalid"] = SLUG_ERROR
+                slug.error_messages["invalid"] = SLUG_ERRORS[language]
                 for validator in slug.validators:
                     if getattr(validator, "code", "") == "invalid":
-                        validator.message = SLUG_ERROR
+                        validator.message = SLUG_ERRORS[language]
         if self.instance.pk and self.instance.has_working_title_only:
             self.initial["title"] = ""
             if self.instance.slug == self.instance.slug_en:
@@ -56,9 +62,13 @@ class FoundationPageForm(WagtailAdminPageForm):
             return
         if not cleaned.get("title_en"):
             self.add_error("title", _("Please give the page a title, in Japanese or in English."))
-        elif not (cleaned.get("show_ja") and not self.is_deferred_validation):
+        elif self.is_deferred_validation or not cleaned.get("show_ja") or self._has_no_japanese(cleaned):
             cleaned["title"] = cleaned["title_en"]
             cleaned["show_ja"] = False
+
+    def _has_no_japanese(self, cleaned: dict[str, Any]) -> bool:
+        """Whether nothing of what the Japanese page requires was written: it is then not meant to be shown."""
+        return all(is_empty(cleaned.get(field_name(name, "ja"))) for name in self.instance.content_required)
 
     def _clean_english_slug(self, cleaned: dict[str, Any]) -> None:
         slug = cleaned.get("slug_en") or (not cleaned.get("title_en") and cleaned.get("slug"))

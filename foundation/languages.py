@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext
 
 DEFAULT = "ja"
 LANGUAGES = ("ja", "en")
@@ -35,6 +36,11 @@ def other(language: str) -> str:
 def using(language: str) -> translation.override:
     """A context manager in which `language` is active."""
     return translation.override(language)
+
+
+def label(verbose_name: str, language: str) -> str:
+    """A translated field's label with its language, for forms that show both: django-modeltranslation calls it."""
+    return gettext("%(label)s (%(language)s)") % {"label": verbose_name, "language": NAMES[language]}
 
 
 def field_name(name: str, language: str) -> str:

@@ -1,11 +1,33 @@
+"""The language of an address, and what to do with an address that leads nowhere."""
+
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
 from django.utils.http import escape_leading_slashes
 
+from foundation.languages import DEFAULT
 from foundation.views import page_not_found
+
+
+class LanguageOfAddressMiddleware:
+    """Activates the language of the address: English under /en/, else Japanese.
+
+    In place of Django's LocaleMiddleware, which would also vary every answer by the browser's languages, though
+    these decide nothing here. The admin goes on to activate its user's language.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        translation.activate(translation.get_language_from_path(request.path_info) or DEFAULT)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
 
 
 class ComposedAddressMiddleware:

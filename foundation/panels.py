@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.text import capfirst, format_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -32,25 +31,16 @@ SLUG_WIDGETS = {
 
 
 class TranslatedFieldPanel(FieldPanel):
-    """One language of a translated field, labelled in plain words in place of modeltranslation's "[ja]"."""
-
-    def __init__(self, field_name: str, *args: Any, names_language: bool = False, **kwargs: Any) -> None:
-        super().__init__(field_name, *args, **kwargs)
-        self.names_language = names_language
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        return {**super().clone_kwargs(), "names_language": self.names_language}
+    """One language of a translated field in that language's tab, where its label need not name the language."""
 
     def on_model_bound(self) -> None:
         super().on_model_bound()
-        name, _separator, language = self.field_name.rpartition("_")
-        label = capfirst(self.model._meta.get_field(name).verbose_name)
-        self.heading = format_lazy("{} ({})", label, NAMES[language]) if self.names_language else label
+        self.heading = capfirst(self.model._meta.get_field(self.field_name.rpartition("_")[0]).verbose_name)
 
 
 def bilingual_row(name: str) -> FieldRowPanel:
     """A short field's two languages side by side."""
-    return FieldRowPanel([TranslatedFieldPanel(f"{name}_{language}", names_language=True) for language in LANGUAGES])
+    return FieldRowPanel([FieldPanel(f"{name}_{language}") for language in LANGUAGES])
 
 
 def language_tab(language: str, panels: Iterable[Panel]) -> ObjectList:
@@ -102,7 +92,12 @@ def _page_tab(language: str, names: Iterable[str]) -> ObjectList:
             *[TranslatedFieldPanel(f"{name}_{language}") for name in names],
             MultiFieldPanel(
                 [
-                    FieldPanel(slug, widget=SLUG_WIDGETS[language], heading=_("End of the address")),
+                    FieldPanel(
+                        slug,
+                        widget=SLUG_WIDGETS[language],
+                        heading=_("End of the address"),
+                        help_text=_("The last part of the page's address. Left empty, it is made from the title."),
+                    ),
                     TranslatedFieldPanel(f"seo_title_{language}"),
                     TranslatedFieldPanel(f"search_description_{language}"),
                 ],

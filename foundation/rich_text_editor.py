@@ -7,6 +7,7 @@ inside a link is one RUBY entity that also carries the link's data: see `RubyHan
 import re
 from typing import Any
 
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter import DOM
@@ -180,6 +181,15 @@ def register_features(features: FeatureRegistry) -> None:
     register_language_mark(features, "ja", _("Japanese words"))
     features.register_link_type(LivePageLinkHandler)
     features.register_link_type(ExternalLinkHandler)
+    register_page_chooser(features)
+
+
+def register_page_chooser(features: FeatureRegistry) -> None:
+    """Wagtail's link button with the name of this site's base page: see `link.js`."""
+    link = features.plugins_by_editor["draftail"]["link"]
+    data = {**link.data, "pageModel": settings.WAGTAIL_PAGE_MODEL}
+    plugin = draftail.EntityFeature(data, js=[*link.js, "foundation/admin/link.js"], css=link.css)
+    features.register_editor_plugin("draftail", "link", plugin)
 
 
 def register_ruby(features: FeatureRegistry) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from foundation import languages
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -56,7 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "foundation.middleware.LanguageOfAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -130,6 +132,7 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "ja"
 MODELTRANSLATION_LANGUAGES = ("ja", "en")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = languages.label
 
 # Files ---------------------------------------------------------------------------------------------
 
@@ -145,14 +148,17 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+MEDIA_ORIGINS: list[str] = []
 if S3_BUCKET := env("S3_BUCKET", default=""):
+    endpoint, domain = env("S3_ENDPOINT_URL", default=None), env("S3_CUSTOM_DOMAIN", default=None)
+    MEDIA_ORIGINS = [f"https://{domain}" if domain else endpoint or f"https://{S3_BUCKET}.s3.amazonaws.com"]
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
-            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+            "endpoint_url": endpoint,
             "region_name": env("S3_REGION", default=None),
-            "custom_domain": env("S3_CUSTOM_DOMAIN", default=None),
+            "custom_domain": domain,
             "querystring_auth": False,
             "file_overwrite": False,
         },
@@ -175,7 +181,7 @@ CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "img-src": ["'self'", "data:", *([f"https://{h}"] if (h := env("S3_CUSTOM_DOMAIN", default="")) else [])],
+        "img-src": ["'self'", "data:", *MEDIA_ORIGINS],
         "style-src": ["'self'", "'unsafe-inline'"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
@@ -195,6 +201,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
 WAGTAIL_SITE_NAME = _("Breast Cancer Foundation")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILADMIN_USER_LOGIN_FORM = "foundation.login.LoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", "日本語"), ("en", "English")]
 WAGTAIL_PAGE_MODEL = "foundation.FoundationPage"
 WAGTAIL_I18N_ENABLED = False  # both languages live on one page; Wagtail's own locales stay unused

@@ -29,7 +29,7 @@ def iter_remarks(page: FoundationPage) -> Iterator[str]:
         if page.is_live_in(language):
             yield from _iter_links_not_live(page, language)
             if language == "en" and (names := _get_english_fields_with_japanese(page)):
-                yield _("There is Japanese in the English: %(fields)s. Mark it as Japanese, or translate it.") % {
+                yield _("There is Japanese in the English: %(fields)s. Please translate it.") % {
                     "fields": _(", ").join(names)
                 }
         elif getattr(page, f"show_{language}") and get_missing_fields(page, language):
@@ -60,7 +60,7 @@ def _get_link_remark(target: FoundationPage | None, link: object, language: str)
     if target.is_live_in(language):
         return []
     return [
-        _("The link to “%(title)s” is left out in %(language)s: that page isn't shown in this language.")
+        _("The link to “%(title)s” is left out in %(language)s: that page isn't shown in this language yet.")
         % {"title": target.get_admin_display_title(), "language": NAMES[language]}
     ]
 

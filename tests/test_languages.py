@@ -1,7 +1,7 @@
 """A language never leaks: a page is live in a language only when that language is shown and complete."""
 
 import pytest
-from wagtail.models import Revision
+from wagtail.models import PageViewRestriction, Revision
 
 from foundation.languages import field_name, translated, using
 from foundation.models import FoundationPage
@@ -36,6 +36,16 @@ def test_english_page_is_404_until_it_is_shown_and_offers_the_japanese(section, 
     assert response["Content-Language"] == "en"
     assert page.get_url_in("ja") in response.content.decode()
     assert client.get(page.get_url_in("ja")).status_code == 200
+
+
+def test_title_of_a_private_page_is_not_offered(section, client):
+    page = make_article(section, "会員だけ", "")
+    PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+
+    response = client.get(page.get_url_in("en"))
+
+    assert response.status_code == 404
+    assert "会員だけ" not in response.content.decode()
 
 
 def test_page_in_english_only_is_absent_in_japanese_and_offered_there(section, client):
@@ -134,7 +144,7 @@ def test_sitemap_lists_each_live_language_with_its_alternates(section, client):
     xml = client.get("/sitemap.xml").content.decode()
 
     assert xml.count("<loc>") == 7  # home, section and article in both languages, one in Japanese alone
-    assert f'hreflang="en" href="http://localhost{page.get_url_in("en")}"' in xml
+    assert f'hreflang="en" href="http://localhost:8000{page.get_url_in("en")}"' in xml
 
 
 def test_visitor_sees_the_same_404_on_a_developers_machine(section, client, settings):

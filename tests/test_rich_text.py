@@ -2,8 +2,10 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+import wagtail
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -220,3 +222,10 @@ def test_links_cost_the_same_queries_however_many(section):
     count(pages[:1])
 
     assert count(pages[:1]) == count(pages)
+
+
+def test_wagtail_still_asks_for_the_page_type_that_this_site_replaces():
+    """The day this fails, foundation/static/foundation/admin/link.js can go."""
+    script = Path(wagtail.__file__).parent / "admin/static/wagtailadmin/js/draftail.js"
+
+    assert 'page_type:"wagtailcore.page"' in script.read_text(encoding="utf-8")

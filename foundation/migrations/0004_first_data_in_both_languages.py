@@ -1,5 +1,8 @@
 """English paths and bilingual names for what Wagtail's own migrations create, in English alone."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db import migrations
 from django.db.models import F
 
@@ -30,6 +33,15 @@ def rename_back(apps, schema_editor):
         apps.get_model(model).objects.filter(**{field: new}).update(**{field: old})
 
 
+def put_first_site_at_its_public_address(apps, schema_editor):
+    """Canonical addresses are made from the site's host name and port, which Wagtail makes localhost:80."""
+    address = urlsplit(settings.PUBLIC_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    apps.get_model("wagtailcore", "Site").objects.filter(hostname="localhost", port=80).update(
+        hostname=address.hostname or "localhost", port=port
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("foundation", "0003_finalize_base_page"),
@@ -41,4 +53,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(give_first_pages_an_english_path, migrations.RunPython.noop),
         migrations.RunPython(rename, rename_back),
+        migrations.RunPython(put_first_site_at_its_public_address, migrations.RunPython.noop),
     ]

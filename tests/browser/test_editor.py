@@ -161,3 +161,25 @@ def test_editor_fits_its_screen(admin, live_server, world, width):
         "日本語",
         "English",
     ]
+
+
+def test_page_is_chosen_for_a_link_in_the_text(admin, live_server, world):
+    article, guide = world[2], world[3]
+    admin.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    editor = admin.locator("[data-contentpath=introduction_ja] .public-DraftEditor-content").first
+    editor.click()
+    admin.keyboard.press("End")
+    admin.keyboard.type("病期")
+    admin.keyboard.press("Shift+ArrowLeft")
+    admin.keyboard.press("Shift+ArrowLeft")
+
+    admin.locator("button[name=LINK]:visible").first.click()
+    admin.locator(".modal-body input[name=q]").fill(guide.title)
+    admin.locator(".modal-body a.choose-page", has_text=guide.title).first.click()
+    editor.locator("[role=button], a", has_text="病期").first.wait_for()
+    admin.wait_for_timeout(DRAFTAIL_SAVES_AFTER)
+    with admin.expect_response(lambda response: response.request.method == "POST" and "/edit/" in response.url):
+        admin.locator("button", has_text="下書きを保存").first.click()
+
+    latest = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert f'<a linktype="page" id="{guide.pk}">病期</a>' in latest.introduction_ja

@@ -20,7 +20,18 @@ class Command(BaseCommand):
             return
         password = secrets.token_urlsafe(16)
         users.create_superuser("admin", "admin@example.org", password)
-        path = Path(settings.BASE_DIR) / LOGIN_FILE
-        path.touch(mode=0o600)
-        path.write_text(f"username: admin\npassword: {password}\n", encoding="utf-8")
-        self.stdout.write(f"\n  Log in at /admin/ as “admin” with the password  {password}\n  (kept in {LOGIN_FILE})\n")
+        self.stdout.write(f"\n  Log in at /admin/ as “admin” with the password  {password}\n")
+        try:
+            keep(password)
+        except OSError as error:
+            self.stdout.write(f"  (not kept in a file: {error})\n")
+        else:
+            self.stdout.write(f"  (kept in {LOGIN_FILE})\n")
+
+
+def keep(password: str) -> None:
+    """Add the login to the file, which only its owner may read; an earlier database's login stays in it."""
+    path = Path(settings.BASE_DIR) / LOGIN_FILE
+    path.touch(mode=0o600)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"username: admin\npassword: {password}\n")
