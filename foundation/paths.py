@@ -17,16 +17,20 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from foundation.languages import field_name, translated
+from foundation.languages import DEFAULT, field_name, translated
 
 if TYPE_CHECKING:
     from foundation.models.page import FoundationPage, FoundationPageQuerySet
 
 SLUG_STEM_LENGTH = 240
 """Characters of a title that go into a slug; the column holds 255, which leaves room for a number."""
+
+RESERVED = frozenset({"admin", "documents", "media", "static", "_util"})
+"""First segments of addresses that aren't pages: see `foundation.urls`. Those of languages are told by Django."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,12 @@ def set_defaults(page: FoundationPage) -> None:
 def _fallback_slug(page: FoundationPage) -> str:
     """A slug for a title of symbols alone, such as "！！！"."""
     return f"page-{page.translation_key.hex[:8]}"
+
+
+def is_reserved(slug: str, parent: FoundationPage | None) -> bool:
+    """Whether `slug` right below a site's root would be an address of something else: "en", "en-guide", "admin"."""
+    is_other = slug.casefold() in RESERVED or get_language_from_path(f"/{slug}/") not in (None, DEFAULT)
+    return is_other and parent is not None and parent.is_site_root()
 
 
 def is_taken(page: FoundationPage, parent: FoundationPage, candidate: str) -> bool:

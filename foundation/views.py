@@ -29,7 +29,7 @@ def get_offers(request: HttpRequest) -> list[dict[str, str]]:
     path = path if prefix in LANGUAGES else request.path
     page = paths.find_page(request, path, asked)
     language = other(asked)
-    if page is None or not page.is_live_in(language):
+    if page is None or not page.is_live_in(language) or page.get_view_restrictions():
         return []
     return [
         {

@@ -181,6 +181,30 @@ def test_move_beside_a_page_with_the_same_english_slug_numbers_it(home, section)
     assert addresses(page)[1] == "/en/about-breast-cancer/same-2/"
 
 
+def test_draft_of_a_page_that_moved_beside_its_english_slug_can_still_be_published(home, section):
+    make_article(section, "一つ目", "Same")
+    page = make_article(make_section(home, "診断", "Diagnosis"), "二つ目", "Same")
+    fresh(page).move(fresh(section), pos="last-child")
+
+    fresh(page).get_latest_revision().publish()  # as a schedule or a moderator does
+
+    assert addresses(page)[1] == "/en/about-breast-cancer/same-2/"
+
+
+@pytest.mark.parametrize("slug", ["en", "EN", "en-guide", "admin", "documents"])
+def test_page_never_stands_where_something_else_answers(home, section, client, slug):
+    page = make_article(home, slug, "")
+    assert page.slug.startswith("page-")
+    assert client.get(page.get_url_in("ja")).status_code == 200
+
+    page.slug = slug
+    with pytest.raises(ValidationError) as error:
+        page.save()
+
+    assert list(error.value.message_dict) == ["slug"]
+    assert make_article(section, slug, "").slug == slug.lower()
+
+
 def test_move_there_and_back_leaves_no_redirect_onto_itself(home, section, client):
     page = make_article(section)
     other = make_section(home, "診断", "Diagnosis")
