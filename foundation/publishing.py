@@ -1,12 +1,11 @@
 """In which languages a page is live.
 
-Today a language is live when the page is published, the language is marked to be shown, and its title and all that
+A language is live when the page is published, the language is marked to be shown, and its title and all that
 its type requires are filled in. Every reader of pages asks the stored answer (`live_ja`, `live_en`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
@@ -34,14 +33,12 @@ def is_shown(page: FoundationPage, language: str) -> bool:
     return getattr(page, f"show_{language}") and not get_missing_fields(page, language)
 
 
-def set_live_languages(page: FoundationPage, update_fields: Iterable[str] | None) -> None:
+def set_live_languages(page: FoundationPage) -> None:
     """Bring `live_ja` and `live_en` up to date before a save of the whole page.
 
     A base-page instance (as Wagtail's move works on) doesn't hold the content that its type requires, so it can
     withdraw a language but not show one.
     """
-    if update_fields is not None:
-        return
     knows_content = page.specific_class is None or isinstance(page, page.specific_class)
     for language in LANGUAGES:
         name = f"live_{language}"

@@ -16,7 +16,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from foundation import paths, publishing, redirects
-from foundation.languages import LANGUAGES, NAMES, active, using
+from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, using
 from foundation.search import AutocompleteField, SearchField, japanese_fields
 
 if TYPE_CHECKING:
@@ -141,12 +141,12 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
     @transaction.atomic
     def save(self, clean: bool = True, **kwargs: object) -> None:
         update_fields = kwargs.get("update_fields")
-        publishing.set_live_languages(self, update_fields)
         if update_fields is not None:
             if "url_path" in update_fields:  # as `manage.py set_url_paths` repairs it
                 kwargs["update_fields"] = [*update_fields, "url_path_en"]
             return super().save(clean=clean, **kwargs)
 
+        publishing.set_live_languages(self)
         if clean:
             self._set_core_field_defaults()  # a slug made only by `super().save()` would come too late for the path
         before = paths.get_address(self)
@@ -219,7 +219,7 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Draw the page in the language that `mode_name` names, whatever the editor's own language is."""
-        with using(mode_name or "ja"):
+        with using(mode_name if mode_name in LANGUAGES else DEFAULT):
             request.LANGUAGE_CODE = active()
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
