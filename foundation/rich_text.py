@@ -7,7 +7,6 @@ Stored HTML holds `<p> <b> <i> <sup> <sub> <br/> <ul> <ol> <li> <a>`, `<span lan
 import re
 
 from wagtail.rich_text import get_text_for_indexing
-from wagtail.rich_text.feature_registry import FeatureRegistry
 
 INLINE_FEATURES = ["bold", "italic", "link", "superscript", "ruby", "lang-en", "lang-ja"]
 """For introductions, captions and single points: no lists."""
@@ -21,10 +20,3 @@ READING = re.compile(r"<(rt|rp)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 def plain_text(html: str | None) -> str:
     """The words of `html` on one line, without readings: for search, descriptions and counting."""
     return " ".join(get_text_for_indexing(READING.sub("", html or "")).split())
-
-
-def register_features(features: FeatureRegistry) -> None:
-    """To be called after Wagtail's own `register_rich_text_features` hooks: it replaces how they print links."""
-    from foundation import rich_text_editor  # models import this module; the editor needs loaded models
-
-    rich_text_editor.register_features(features)

@@ -176,6 +176,7 @@ class ExternalLinkHandler(LinkHandler):
 
 
 def register_features(features: FeatureRegistry) -> None:
+    """To be called after Wagtail's own `register_rich_text_features` hooks: it replaces how they print links."""
     register_ruby(features)
     register_language_mark(features, "en", _("English words"))
     register_language_mark(features, "ja", _("Japanese words"))

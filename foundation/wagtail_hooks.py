@@ -5,12 +5,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from foundation import rich_text
+from foundation import rich_text_editor
 
 
 @hooks.register("register_rich_text_features", order=100)
 def register_rich_text_features(features: FeatureRegistry) -> None:
-    rich_text.register_features(features)
+    rich_text_editor.register_features(features)
 
 
 @hooks.register("construct_help_menu")

@@ -1,5 +1,5 @@
 // Furigana in the editor: a button that asks for the reading, and the reading drawn above its characters.
-// The strings come from Python (foundation/rich_text.py), in the editor's language.
+// The strings come from Python (foundation/rich_text_editor.py), in the editor's language.
 (() => {
   const { createElement, Component } = window.React;
   const { EditorState, Modifier } = window.DraftJS;
