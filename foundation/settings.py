@@ -4,6 +4,7 @@ Every variable stands in the README's table and in `.env.example`. `make run` wr
 developer's machine; a real environment variable always wins over that file.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "axes",
     "django.contrib.auth",
     "django.contrib.humanize",  # Wagtail writes "2 minutes ago" with it
     "django.contrib.contenttypes",
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "foundation.middleware.ComposedAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.PageNotFoundMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as it asks
 ]
 
 ROOT_URLCONF = "foundation.urls"
@@ -82,7 +85,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
             ],
         },
     }
@@ -110,6 +112,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # People --------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "foundation.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 10  # wrong passwords for one name from one address ...
+AXES_COOLOFF_TIME = timedelta(minutes=15)  # ... and how long it then waits
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_IPWARE_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -121,15 +130,13 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 # Languages -----------------------------------------------------------------------------------------
 
-LANGUAGE_CODE = "ja"
+LANGUAGE_CODE = languages.DEFAULT
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
 # An empty English field stays empty: it never shows the Japanese one.
-MODELTRANSLATION_DEFAULT_LANGUAGE = "ja"
-MODELTRANSLATION_LANGUAGES = ("ja", "en")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = languages.label
@@ -202,7 +209,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 WAGTAIL_SITE_NAME = _("Breast Cancer Foundation")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "foundation.login.LoginForm"
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", "日本語"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = list(languages.NAMES.items())
 WAGTAIL_PAGE_MODEL = "foundation.FoundationPage"
 WAGTAIL_I18N_ENABLED = False  # both languages live on one page; Wagtail's own locales stay unused
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
