@@ -3,6 +3,7 @@
 import re
 import uuid
 from dataclasses import dataclass, field
+from html import escape
 
 from bs4 import BeautifulSoup
 
@@ -253,8 +254,7 @@ class _Body:
 
 
 def _bold(text: str) -> dict:
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return {"type": "text", "value": clean(f"<p><b>{escaped}</b></p>")}
+    return {"type": "text", "value": clean(f"<p><b>{escape(text, quote=False)}</b></p>")}
 
 
 def _identify(blocks: list[dict], key: str) -> None:

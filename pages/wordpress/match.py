@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -12,6 +11,7 @@ from foundation.languages import field_name, translated
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from foundation.publishing import is_empty
+from pages.models import ArticlePage, HomePage, SectionPage
 
 from .models import ImportedObject, ImportedPage
 from .read import SourcePage
@@ -49,16 +49,15 @@ def find_target(source: SourcePage, adopt: bool) -> Target:
         page = page.specific
         _check_may_adopt(source, page, adopt)
         return Target(parent, page, is_adopted=True)
-    _check_may_hold(parent, "pages.SectionPage" if missing else "pages.ArticlePage")
+    _check_may_hold(parent, SectionPage if missing else ArticlePage)
     return Target(parent, missing=missing)
 
 
 def get_home() -> FoundationPage:
     """The page that addresses start from. Raises NoPlace."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first() or Site.objects.first()
-    home_model = apps.get_model("pages", "HomePage")
     home = site.root_page.specific if site else None
-    if not isinstance(home, home_model):
+    if not isinstance(home, HomePage):
         raise NoPlace(_("The site has no home page yet. Make one in the admin, or run “manage.py seed_demo” first."))
     return home
 
@@ -113,7 +112,7 @@ def _check_may_adopt(source: SourcePage, page: FoundationPage, adopt: bool) -> N
     raise NoPlace(message % {"title": page, "path": source.path, "id": page.pk})
 
 
-def _check_may_hold(parent: FoundationPage, child: str) -> None:
-    if apps.get_model(child) not in parent.specific_class.allowed_subpage_models():
+def _check_may_hold(parent: FoundationPage, child: type[FoundationPage]) -> None:
+    if child not in parent.specific_class.allowed_subpage_models():
         message = _("“%(title)s” is a %(type)s, which can't have pages below it. Move it, or change its address.")
         raise NoPlace(message % {"title": parent, "type": parent.specific_class._meta.verbose_name})

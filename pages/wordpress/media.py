@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 
 from foundation.languages import field_name
+from foundation.models import FoundationImage
 
 from .models import ImportedObject
 from .read import SourcePage
@@ -34,7 +34,7 @@ def supply(body: list[dict], source: SourcePage, folder: Path | None, report: Pa
     for figure in iter_figures(body):
         address = figure["original_address"]
         known = ImportedObject.objects.filter(site=source.site, kind=ImportedObject.Kind.IMAGE, key=address).first()
-        if known and get_image_model().objects.filter(pk=known.object_id).exists():
+        if known and FoundationImage.objects.filter(pk=known.object_id).exists():
             figure["image"] = known.object_id
             continue
         file = _find_file(folder, address, report)
@@ -67,14 +67,11 @@ def _find_file(folder: Path | None, address: str, report: PageReport) -> Path | 
 
 def _create(file: Path, alt_text: str, source: SourcePage, report: PageReport) -> int | None:
     """A new image, checked as one that staff upload is; its number."""
-    model = get_image_model()
     with file.open("rb") as content:
-        image = model(**{"title": file.stem, field_name("alt_text", source.language): alt_text})
-        upload = ImageFile(content, name=file.name)
-        form = get_image_form(model)(
-            {"title": file.stem, field_name("alt_text", source.language): alt_text, "collection": image.collection_id},
-            {"file": upload},
-            instance=image,
+        words = {"title": file.stem, field_name("alt_text", source.language): alt_text}
+        image = FoundationImage(**words)
+        form = get_image_form(FoundationImage)(
+            {**words, "collection": image.collection_id}, {"file": ImageFile(content, name=file.name)}, instance=image
         )
         try:
             if form.is_valid():

@@ -1,6 +1,5 @@
 """What a converter finds in a page, in the order in which a visitor reads it."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -162,7 +161,3 @@ class Collector:
         return Collector(
             self.base_address, self.language, [], self.menus, self.section_name, self.left_out, self.remarks
         )
-
-
-def count_reasons(left_out: list[LeftOut]) -> Counter[Reason]:
-    return Counter(item.reason for item in left_out)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from .convert import Conversion
-from .pieces import Note, Reason, count_reasons
+from .pieces import Note, Reason
 from .read import SourcePage
 
 SHOWN_TEXTS = 8
@@ -136,7 +136,7 @@ class PageReport:
         lines = [_contents_line(conversion), _coverage_line(conversion)]
         lines += [_("Lost: %s") % text for text in conversion.coverage.lost]
         lines += [_("Not in the source, or more than once: %s") % text for text in conversion.coverage.repeated]
-        counts = count_reasons(conversion.left_out)
+        counts = Counter(item.reason for item in conversion.left_out)
         if counts:
             lines.append(_("Left out:"))
         for reason, count in counts.items():
