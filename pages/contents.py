@@ -15,10 +15,6 @@ from pages.blocks import Section, iter_sections, section_anchor
 FEWEST_ENTRIES = 2
 """With fewer headings than these a list of them tells the reader nothing."""
 
-CATEGORIES_ANCHOR = "categories"
-STAGES_ANCHOR = "stages"
-REFERENCES_ANCHOR = "references"
-
 
 class Entry(NamedTuple):
     number: str
@@ -43,9 +39,9 @@ def _get_sections(page: FoundationPage, language: str) -> list[Section]:
     if hasattr(page, "groups"):
         sections += _get_groups(translated(page, "groups", language))
     if hasattr(page, "categories") and translated(page, "categories", language):
-        sections.append(Section(2, _("T, N and M categories"), CATEGORIES_ANCHOR, []))
+        sections.append(Section(2, _("T, N and M categories"), "categories", []))
     if hasattr(page, "stages") and translated(page, "stages", language):
-        sections.append(Section(2, _("Stages"), STAGES_ANCHOR, []))
+        sections.append(Section(2, _("Stages"), "stages", []))
     return sections
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model_string
 
 from foundation.models import FoundationImage
 from foundation.search import SearchField
@@ -21,7 +20,7 @@ class AbstractArticle(ContentPage):
     """What an article and a staging guide share."""
 
     lead_image = models.ForeignKey(
-        get_image_model_string(),
+        FoundationImage,
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -51,7 +50,6 @@ class AbstractArticle(ContentPage):
 
     content_required = ("introduction", "body")
     schema_type = "MedicalWebPage"
-    article_names = ("introduction", "lead_image_caption", "body", "references")
     article_panels = ("lead_image", "show_contents", "closing_message", "related_pages")
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
 
@@ -73,7 +71,9 @@ class ArticlePage(AbstractArticle):
     template = "pages/article_page.html"
     page_description = _("A page about one subject, with headings, pictures and sources.")
 
-    edit_handler = content_tabs(AbstractArticle.article_names, shared=AbstractArticle.article_panels)
+    edit_handler = content_tabs(
+        ["introduction", "lead_image_caption", "body", "references"], shared=AbstractArticle.article_panels
+    )
 
     class Meta:
         verbose_name = _("article page")

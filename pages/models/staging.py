@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from foundation.languages import LANGUAGES
 from foundation.panels import bilingual_row
 from foundation.search import SearchField
 from pages.blocks import CategoryGroupBlock, StageBlock
@@ -38,7 +39,7 @@ class StagingGuidePage(AbstractArticle):
     stages = StreamField([("stage", StageBlock())], blank=True, verbose_name=_("stages"))
 
     edit_handler = content_tabs(
-        [*AbstractArticle.article_names[:3], "categories", "stages", "references"],
+        ["introduction", "lead_image_caption", "body", "categories", "stages", "references"],
         shared=[
             MultiFieldPanel(
                 [
@@ -53,7 +54,7 @@ class StagingGuidePage(AbstractArticle):
     )
     search_fields = [
         *AbstractArticle.search_fields,
-        *[SearchField(f"{name}_{language}") for name in ("categories", "stages") for language in ("ja", "en")],
+        *[SearchField(f"{name}_{language}") for name in ("categories", "stages") for language in LANGUAGES],
     ]
 
     class Meta:
