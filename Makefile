@@ -4,25 +4,25 @@ PORT ?= 8000
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 bin := .venv/bin
 
-.PHONY: run test test-postgres test-browser lint check messages clean
+.PHONY: run test test-postgres test-browser compiled lint check messages clean
 
 run: export PUBLIC_URL ?= http://localhost:$(PORT)
 run: .venv/run .env
 	@$(bin)/python manage.py prepare
 	@$(bin)/python manage.py runserver $(PORT)
 
-test: .venv/dev
-	@$(bin)/python manage.py compilemessages --settings=tests.settings
+test: compiled
 	$(bin)/pytest -n auto --dist loadfile $(ARGS)
 
-test-browser: .venv/dev
-	@$(bin)/python manage.py compilemessages --settings=tests.settings
+test-browser: compiled
 	$(bin)/pytest -m browser $(ARGS)
 
-test-postgres: .venv/dev
-	@$(bin)/python manage.py compilemessages --settings=tests.settings
+test-postgres: compiled
 	@DATABASE_URL=$(POSTGRES_URL) $(bin)/python -m tests.postgres
 	DATABASE_URL=$(POSTGRES_URL) $(bin)/pytest -n auto --dist loadfile -m "not browser" $(ARGS)
+
+compiled: .venv/dev
+	@$(bin)/python manage.py compilemessages --settings=tests.settings
 
 lint: .venv/dev
 	$(bin)/ruff check .
