@@ -3,8 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from foundation.forms import FoundationPageForm
+from foundation.languages import LANGUAGES
+from foundation.publishing import is_empty
 from pages.blocks import missing_alternative_text
 
 
@@ -24,3 +27,14 @@ class ContentPageForm(FoundationPageForm):
                     )
                     % {"title": figure["image"].title},
                 )
+
+
+class ClosingMessageForm(WagtailAdminModelForm):
+    """A closing message may be empty as a draft; once published, at least one language must have words to show."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        columns = [f"{name}_{language}" for language in LANGUAGES for name in ("lead", "text")]
+        if not self.is_deferred_validation and all(is_empty(cleaned.get(column)) for column in columns):
+            self.add_error("lead_ja", _("Please write the message in at least one language, or save it as a draft."))
+        return cleaned

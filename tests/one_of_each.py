@@ -61,7 +61,7 @@ def every_block(text: str, image_id: int) -> str:
     """Two sections; the first holds every kind of block, and a section in it."""
     rich_text = f"<p>{text}<sup>[1]</sup>. <b>{text}</b></p><ul><li>{text}</li></ul>"
     link = {"url": "https://example.org/", "label": text, "description": text}
-    table = {"columns": [{"type": "text", "heading": text}] * 4, "rows": [{"values": [text] * 4}]}
+    grid = {"columns": [{"type": "text", "heading": text}] * 4, "rows": [{"values": [text] * 4}]}
     call = {"telephone": "0120-000-000", "hours": text, "spoken_languages": text}
     care_boxes = [
         ("care_box", {"urgency": urgency, "heading": f"{text} {n}", "text": rich_text, **call})
@@ -70,7 +70,7 @@ def every_block(text: str, image_id: int) -> str:
     content = [
         ("text", rich_text),
         ("figure", {"image": image_id, "caption": text, "credit": text}),
-        ("table", {"caption": f"{text} 1", "row_headers": True, "table": table}),
+        ("table", {"row_headers": True, "table": {"caption": f"{text} 1", **grid}}),
         ("key_points", {"heading": f"{text} 2", "points": [rich_text]}),
         ("quotation", {"text": text, "attribution": text, "source": text}),
         ("definition_list", {"items": [{"term": text, "reading": "", "definition": rich_text}]}),

@@ -259,6 +259,7 @@ def test_languages_have_the_same_structure(page: DemoPage):
     assert get_shape(ja) == get_shape(en)
     grids = [[block["table"] for block in iter_blocks(list(side.values()), "table")] for side in (ja, en)]
     for grid_ja, grid_en in zip(*grids, strict=True):
+        assert grid_ja["caption"] and grid_en["caption"]
         assert len(grid_ja["columns"]) == len(grid_en["columns"])
         assert len(grid_ja["rows"]) == len(grid_en["rows"])
         assert all(len(row["values"]) == len(grid_ja["columns"]) for row in grid_ja["rows"] + grid_en["rows"])

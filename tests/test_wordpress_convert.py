@@ -246,7 +246,7 @@ def test_block_editor_markup_is_read():
     hours, others = sections(result.body)
 
     assert types(hours["content"]) == ["text", "table", "figure"]
-    assert hours["content"][1]["value"]["caption"] == "Hours in 2026"
+    assert hours["content"][1]["value"]["table"]["caption"] == "Hours in 2026"
     assert hours["content"][2]["value"]["caption"] == "The entrance"
     assert types(others["content"]) == ["quotation", "text", "links", "section"]
     assert others["content"][0]["value"] == {

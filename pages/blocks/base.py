@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
 
 from foundation.rich_text import INLINE_FEATURES, RICH_TEXT_FEATURES, plain_text
 
@@ -26,6 +29,11 @@ def section_anchor(heading: str | None, block_id: str | None) -> str:
 
 def field_error(name: str, message: str) -> StructBlockValidationError:
     return StructBlockValidationError({name: ValidationError(message)})
+
+
+def extended_media(media: forms.Media, script: str) -> forms.Media:
+    """`media` with a script that needs Wagtail's own to be loaded before it."""
+    return forms.Media(js=[*media._js, script], css=media._css)
 
 
 class RichTextBlock(blocks.RichTextBlock):
@@ -62,6 +70,22 @@ class StructBlock(blocks.StructBlock):
 
     class Meta:
         preview_template = PREVIEW_TEMPLATE
+
+
+class NamedStructBlockAdapter(StructBlockAdapter):
+    """How our blocks get into the editor, where a collapsed one shows its `label_format`.
+
+    https://docs.wagtail.org/en/stable/advanced_topics/customization/streamfield_blocks.html#additional-javascript-on-structblock-forms
+    """
+
+    js_constructor = "pages.blocks.StructBlock"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return extended_media(super().media, "foundation/admin/struct_block.js")
+
+
+register(NamedStructBlockAdapter(), StructBlock)
 
 
 class HeadedBlock(StructBlock):

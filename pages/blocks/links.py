@@ -56,7 +56,7 @@ class LinkBlock(StructBlock):
         label = _("Link")
         icon = "link"
         value_class = LinkValue
-        label_format = "{label} {page}"
+        label_format = "{label} {page} {document}"
 
     def clean(self, value: LinkValue) -> LinkValue:
         value = super().clean(value)
@@ -92,7 +92,7 @@ class LinksBlock(HeadedBlock):
         group = _("Help and links")
         template = "blocks/links.html"
         value_class = LinksValue
-        label_format = "{heading}"
+        label_format = "{heading} {links}"
         description = _("Where to read on: our pages, documents, other websites.")
         preview_value = {
             "heading": _("Learn more"),

@@ -59,6 +59,7 @@ class FigureBlock(StructBlock):
         group = _("Images and files")
         template = "blocks/figure.html"
         value_class = FigureValue
+        label_format = "{image} {caption} {alt_text}"
         form_layout = blocks.BlockGroup(
             children=["image", "alt_text", "decorative", "caption", "credit"], settings=["original_address"]
         )
@@ -112,6 +113,7 @@ class DocumentBlock(StructBlock):
         group = _("Images and files")
         template = "blocks/document.html"
         value_class = DocumentValue
+        label_format = "{title} {document}"
         description = _("A file to download. Its type and size are printed beside its title.")
         preview_value = {
             "title": _("Questions for your first appointment"),
@@ -146,6 +148,7 @@ class VideoBlock(StructBlock):
         icon = "media"
         group = _("Images and files")
         template = "blocks/video.html"
+        label_format = "{title}"
         description = _("A link to a video, with its words to read.")
         preview_value = {
             "title": _("How a mammography is done"),

@@ -52,7 +52,7 @@ class MenuLinkBlock(StructBlock):
         icon = "link"
         label = gettext_lazy("Link")
         value_class = LinkedPageValue
-        label_format = "{page} {label_ja}"
+        label_format = "{page} {label_ja} {label_en}"
         form_layout = blocks.BlockGroup(children=["page"], settings=["url", "label_ja", "label_en"])
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
@@ -89,7 +89,7 @@ class MenuSectionBlock(StructBlock):
         label = gettext_lazy("Menu section")
         description = gettext_lazy("A heading and the links under it.")
         value_class = MenuSectionValue
-        label_format = "{heading_ja}"
+        label_format = "{heading_ja} {heading_en}"
 
 
 class CardBlock(StructBlock):
@@ -105,6 +105,7 @@ class CardBlock(StructBlock):
         label = gettext_lazy("Card")
         description = gettext_lazy("Leads to a page, with a few words about what is there.")
         value_class = LinkedPageValue
+        label_format = "{page}"
 
 
 class RelatedPageBlock(blocks.PageChooserBlock):

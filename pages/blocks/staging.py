@@ -14,7 +14,7 @@ class CategoryBlock(StructBlock):
     meaning = blocks.TextBlock(label=_("Meaning"))
 
     class Meta:
-        label_format = "{code}"
+        label_format = "{code} {meaning}"
 
 
 class CategoryGroupValue(blocks.StructValue):
@@ -51,7 +51,7 @@ class SubstageBlock(StructBlock):
     meaning = blocks.TextBlock(label=_("Meaning"))
 
     class Meta:
-        label_format = "{name}"
+        label_format = "{code} {name}"
 
 
 class StageBlock(HeadedBlock):
@@ -69,7 +69,7 @@ class StageBlock(HeadedBlock):
         label = _("Stage")
         icon = "order"
         template = "blocks/stage.html"
-        label_format = "{name}"
+        label_format = "{code} {name}"
         description = _("One stage: what it means, and what follows from it.")
         preview_value = {
             "code": "II",

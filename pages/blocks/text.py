@@ -2,12 +2,23 @@
 
 from typing import Any
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.admin.telepath import register
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockAdapter
 
-from .base import PREVIEW_TEMPLATE, HeadedBlock, InlineTextBlock, RichTextBlock, StructBlock
+from .base import (
+    PREVIEW_TEMPLATE,
+    HeadedBlock,
+    InlineTextBlock,
+    RichTextBlock,
+    StructBlock,
+    extended_media,
+    field_error,
+)
 
 
 class TextBlock(RichTextBlock):
@@ -25,20 +36,33 @@ class TextBlock(RichTextBlock):
         )
 
 
+class GridBlock(TypedTableBlock):
+    """Wagtail's table, whose editor doesn't lose the caption when a block is copied or collapsed."""
+
+
+class GridBlockAdapter(TypedTableBlockAdapter):
+    js_constructor = "pages.blocks.Grid"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return extended_media(super().media, "foundation/admin/table_block.js")
+
+
+register(GridBlockAdapter(), GridBlock)
+
+
 class TableBlock(StructBlock):
-    caption = blocks.CharBlock(
-        label=_("Caption"),
-        help_text=_("What the table shows, in one line. It is printed above the table and read aloud before it."),
+    """Its caption is the one that Wagtail's table holds: a block of our own would be a second field."""
+
+    table = GridBlock(
+        [("text", blocks.TextBlock(required=False, label=_("Text")))],
+        label=_("Table"),
+        help_text=_("Add the columns first, then the rows."),
     )
     row_headers = blocks.BooleanBlock(
         required=False,
         label=_("The first column names the rows"),
         help_text=_("Tick this if the first cell of each row says what the row is about."),
-    )
-    table = TypedTableBlock(
-        [("text", blocks.TextBlock(required=False, label=_("Text")))],
-        label=_("Table"),
-        help_text=_("Add the columns first, then the rows. Leave the caption inside the table empty."),
     )
 
     class Meta:
@@ -46,11 +70,12 @@ class TableBlock(StructBlock):
         icon = "table"
         group = _("Text")
         template = "blocks/table.html"
+        label_format = "{table}"
         description = _("Facts to compare, in rows and columns. Not for arranging text or images.")
         preview_value = {
-            "caption": _("Examinations and what they take"),
             "row_headers": True,
             "table": {
+                "caption": _("Examinations and what they take"),
                 "columns": [
                     {"type": "text", "heading": _("Examination")},
                     {"type": "text", "heading": _("How long it takes")},
@@ -64,9 +89,11 @@ class TableBlock(StructBlock):
         }
 
     def clean(self, value: Any) -> Any:
-        """Wagtail's table has a caption field of its own: what was typed there isn't lost."""
-        value["caption"] = value["caption"] or value["table"].caption
-        return super().clean(value)
+        """Wagtail doesn't ask for a caption; without one, who hears the table doesn't know what it shows."""
+        value = super().clean(value)
+        if not value["table"].caption.strip() and not self.is_deferred_validation:
+            raise field_error("table", _("Please write a caption above the table: what it shows, in one line."))
+        return value
 
 
 class KeyPointsBlock(HeadedBlock):
@@ -83,6 +110,7 @@ class KeyPointsBlock(HeadedBlock):
         icon = "tick-inverse"
         group = _("Text")
         template = "blocks/key_points.html"
+        label_format = "{heading} {points}"
         description = _("What a hurried reader must know, in a few sentences.")
         preview_value = {
             "heading": _("In short"),
@@ -108,6 +136,7 @@ class QuotationBlock(StructBlock):
         icon = "openquote"
         group = _("Text")
         template = "blocks/quotation.html"
+        label_format = "{text}"
         description = _("What somebody said or wrote, word for word.")
         preview_value = {
             "text": _("I wrote my questions on the back of the appointment card. It helped more than I expected."),
@@ -137,6 +166,7 @@ class DefinitionListBlock(StructBlock):
         icon = "list-ul"
         group = _("Text")
         template = "blocks/definition_list.html"
+        label_format = "{items}"
         description = _("Medical words, each with its meaning in plain words.")
         preview_value = {
             "items": [

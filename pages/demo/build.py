@@ -132,9 +132,9 @@ def table(caption: str, columns: tuple[str, ...], *rows: tuple[str, ...]) -> Blo
     return block(
         "table",
         {
-            "caption": caption,
             "row_headers": True,
             "table": {
+                "caption": caption,
                 "columns": [{"type": "text", "heading": heading} for heading in columns],
                 "rows": [{"values": list(row)} for row in rows],
             },

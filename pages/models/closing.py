@@ -8,11 +8,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from foundation.languages import LANGUAGES, NAMES, translated, using
+from foundation.languages import DEFAULT, LANGUAGES, NAMES, translated, using
 from foundation.models import FoundationPage
 from foundation.panels import bilingual_tabs
+from foundation.publishing import is_empty
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import AutocompleteField, SearchField
+from pages.forms import ClosingMessageForm
 
 
 class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -38,6 +40,7 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
     link_url = models.URLField(_("or link to an address"), blank=True)
     link_label = models.CharField(_("words of the link"), max_length=160, blank=True)
 
+    base_form_class = ClosingMessageForm
     edit_handler = bilingual_tabs(
         ["label", "lead", "text", "link_label"],
         shared=[
@@ -61,7 +64,7 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
 
     def is_live_in(self, language: str) -> bool:
         """Whether it is published and has something to say in `language`."""
-        return self.live and bool(translated(self, "lead", language) or translated(self, "text", language))
+        return self.live and not all(is_empty(translated(self, name, language)) for name in ("lead", "text"))
 
     def get_link(self, request: HttpRequest | None, language: str) -> dict[str, str] | None:
         """The link's `url` and `label` in `language`; None without one, or where its page isn't live."""
@@ -86,5 +89,5 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
         return {**super().get_preview_context(request, mode_name), "closing_message": self}
 
     def serve_preview(self, request: HttpRequest, mode_name: str):
-        with using(mode_name or "ja"):
+        with using(mode_name if mode_name in LANGUAGES else DEFAULT):
             return super().serve_preview(request, mode_name).render()

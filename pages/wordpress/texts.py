@@ -34,5 +34,5 @@ def _block_texts(blocks: list[dict]) -> list[str]:
                 heads = [column["heading"] for column in value["table"]["columns"]]
                 rows = [row["values"] for row in value["table"]["rows"]]
                 cells = [cell for row in [heads, *rows] for cell in row]
-                texts += [value["caption"], *(line for cell in cells for line in cell.split("\n"))]
+                texts += [value["table"]["caption"], *(line for cell in cells for line in cell.split("\n"))]
     return texts

@@ -198,9 +198,9 @@ class _Walker:
         if node.caption:
             caption = text_of(node.caption)
         value = {
-            "caption": caption,
             "row_headers": bool(texts) and all(row[0].name == "th" for row in cells[int(has_header) :] if row),
             "table": {
+                "caption": caption,
                 "columns": [{"type": "text", "heading": head} for head in heads],
                 "rows": [{"values": row} for row in texts if any(row)],
             },
