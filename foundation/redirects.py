@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Site
 
@@ -37,8 +38,9 @@ def write(page: FoundationPage, before: Address, below: list[Address]) -> None:
     site = _get_site(page, before)
     if site is None:
         return
-    old: dict[str, int] = {}
+    old: dict[str, int] = {}  # left behind by a page that was live there
     new: set[str] = set()
+    answered: set[str] = set()  # those of `new` where a live page now stands
     for language in LANGUAGES:
         name = field_name("url_path", language)
         was, now = getattr(before, name), getattr(page, name)
@@ -46,12 +48,17 @@ def write(page: FoundationPage, before: Address, below: list[Address]) -> None:
             continue
         for address in (before, *below):
             path = getattr(address, name)
-            new.add(_public_path(now + path[len(was) :], site, language))
+            arrival = _public_path(now + path[len(was) :], site, language)
+            new.add(arrival)
             if getattr(address, f"live_{language}"):
+                answered.add(arrival)
                 old[_public_path(path, site, language)] = address.page_id
 
+    moved = [address.page_id for address in (before, *below)]
+    automatic = Redirect.get_for_site(site).filter(automatically_created=True)
     for batch in _batches([*new, *old]):
-        Redirect.objects.filter(automatically_created=True, old_path__in=batch).delete()
+        replaced = [path for path in batch if path in answered or path in old]
+        automatic.filter(Q(old_path__in=replaced) | Q(old_path__in=batch, redirect_page__in=moved)).delete()
     Redirect.objects.bulk_create(
         [
             Redirect(old_path=path, site=site, redirect_page_id=page_id, automatically_created=True)

@@ -44,7 +44,7 @@ def get_site_menu(request: HttpRequest, language: str, page: FoundationPage | No
     home = get_home(request)
     if home is None:
         return []
-    children = FoundationPage.objects.child_of(home).in_menu().live_in(language).order_by("path")
+    children = FoundationPage.objects.child_of(home).in_menu().public().live_in(language).order_by("path")
     return [
         MenuItem(translated(child, "title", language), child.get_url_in(language, request), _current(child, page))
         for child in children

@@ -11,6 +11,7 @@ os.environ["HTTPS"] = "false"
 from foundation.settings import *  # noqa: F403
 from foundation.settings import BASE_DIR, DATABASES, STORAGES
 
+AXES_ENABLED = False  # tests log in without a request
 ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in use: a browser test reads and writes at once, which a database in memory answers with a lock.

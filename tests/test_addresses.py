@@ -217,6 +217,19 @@ def test_move_there_and_back_leaves_no_redirect_onto_itself(home, section, clien
     assert [client.get(url).status_code for url in before] == [404, 404]
 
 
+def test_page_that_is_not_live_takes_no_redirect_away(section, client):
+    moved = make_article(section, "一つ目", "First")
+    old = addresses(moved)[1]
+    moved.slug_en = "moved"
+    moved.save_revision().publish()
+
+    hidden = make_article(section, "二つ目", "Second", show_en=False)
+    hidden.slug_en = "first"
+    hidden.save_revision().publish()
+
+    assert client.get(old)["Location"] == addresses(moved)[1]
+
+
 def test_copy_beside_the_original_gets_its_own_address_in_both_languages(section, client):
     page = make_article(section)
     page.title_en = "Draft title"

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils.translation import gettext as _
+from treebeard.exceptions import PathOverflow
 
 from foundation.languages import field_name
 from foundation.models import FoundationPage
@@ -67,6 +68,8 @@ def import_page(source: SourcePage, options: Options) -> PageReport:
         _refuse(report, str(error))
     except ValidationError as error:
         _refuse(report, " ".join(error.messages))
+    except (DataError, PathOverflow):
+        _refuse(report, _("A title, address or link in it is too long to be stored here. Please shorten it there."))
     return report
 
 

@@ -26,7 +26,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*")
 # A shortcode that WordPress left in the text has an underscore or hyphen in its name, or attributes, or is a closing
 # tag; "[1]" and "[sic]" are none.
 SHORTCODE = re.compile(
-    r"\[/?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+\b[^\[\]]*\]|\[[a-z]\w*\s+\w+\s*=[^\[\]]*\]|\[/[a-z][\w-]*\]", re.IGNORECASE
+    r"\[/?[a-z][a-z0-9]*+(?:[_-][a-z0-9]++)++[^\[\]]*+\]|\[[a-z]\w*+\s++\w++\s*+=[^\[\]]*+\]|\[/[a-z][\w-]*+\]",
+    re.IGNORECASE,
 )
 
 
