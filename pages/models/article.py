@@ -12,7 +12,7 @@ from pages.blocks import BodyBlock, ReferenceBlock
 from pages.blocks.navigation import RelatedPageBlock
 from pages.panels import content_tabs
 
-from .closing import ClosingMessage
+from .closing import closing_message_field
 from .content import ContentPage
 
 
@@ -35,14 +35,7 @@ class AbstractArticle(ContentPage):
         verbose_name=_("references"),
         help_text=_("The sources, in the order of the numbers in the text."),
     )
-    closing_message = models.ForeignKey(
-        ClosingMessage,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("closing message"),
-    )
+    closing_message = closing_message_field()
     related_pages = StreamField([("page", RelatedPageBlock())], blank=True, verbose_name=_("related pages"))
     show_contents = models.BooleanField(
         _("show the table of contents"), default=True, help_text=_("A list of the headings, before the text.")

@@ -91,3 +91,15 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
     def serve_preview(self, request: HttpRequest, mode_name: str):
         with using(mode_name if mode_name in LANGUAGES else DEFAULT):
             return super().serve_preview(request, mode_name).render()
+
+
+def closing_message_field() -> models.ForeignKey:
+    """The choice of a closing message, as every page type that ends with one has it."""
+    return models.ForeignKey(
+        ClosingMessage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("closing message"),
+    )

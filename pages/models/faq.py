@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -10,7 +9,7 @@ from foundation.search import SearchField
 from pages.blocks import FaqGroupBlock
 from pages.panels import content_tabs
 
-from .closing import ClosingMessage
+from .closing import closing_message_field
 from .content import ContentPage
 
 
@@ -25,14 +24,7 @@ class FaqPage(ContentPage):
     schema_type = "FAQPage"
 
     groups = StreamField([("group", FaqGroupBlock())], blank=True, verbose_name=_("groups of questions"))
-    closing_message = models.ForeignKey(
-        ClosingMessage,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("closing message"),
-    )
+    closing_message = closing_message_field()
 
     edit_handler = content_tabs(["introduction", "groups"], shared=["closing_message"])
     search_fields = [*ContentPage.search_fields, SearchField("groups_ja"), SearchField("groups_en")]

@@ -1,4 +1,3 @@
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -6,7 +5,7 @@ from foundation.search import SearchField
 from pages.blocks import BodyBlock
 from pages.panels import content_tabs
 
-from .closing import ClosingMessage
+from .closing import closing_message_field
 from .content import ContentPage
 
 
@@ -20,14 +19,7 @@ class StandardPage(ContentPage):
     content_required = ("body",)
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
-    closing_message = models.ForeignKey(
-        ClosingMessage,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("closing message"),
-    )
+    closing_message = closing_message_field()
 
     edit_handler = content_tabs(["introduction", "body"], shared=["closing_message"])
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]

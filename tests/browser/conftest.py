@@ -21,6 +21,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+ADMIN_PASSWORD = "a-long-password"
 NO_BROWSER = "No Chromium on this machine. Install it (on Debian: apt install chromium) and run `make test-browser`."
 
 
@@ -76,3 +77,21 @@ def world(live_server) -> list[FoundationPage]:
 def addresses(world) -> list[str]:
     """The address of every page in both languages."""
     return [page.get_url_in(language) for page in world for language in LANGUAGES]
+
+
+@pytest.fixture
+def admin(chromium, live_server, world, django_user_model) -> Iterator[Any]:
+    """A tab of a volunteer who has logged in, with the admin in Japanese."""
+    django_user_model.objects.create_superuser("volunteer", "volunteer@example.org", ADMIN_PASSWORD)
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.script_errors = []
+    tab.on("pageerror", lambda error: tab.script_errors.append(str(error)))
+    tab.goto(f"{live_server.url}/admin/login/")
+    tab.fill("[name=username]", "volunteer")
+    tab.fill("[name=password]", ADMIN_PASSWORD)
+    tab.click("button[type=submit]")
+    yield tab
+    tab.goto("about:blank")  # the editor goes on asking its server until it is left
+    assert tab.script_errors == []
+    context.close()

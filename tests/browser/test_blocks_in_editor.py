@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pages.models import ArticlePage
-from tests.browser.test_editor import admin  # noqa: F401 (a fixture)
 from tests.builders import make_article, stream
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +27,7 @@ def open_body(tab, live_server, page):
     return body
 
 
-def test_table_has_one_caption_that_is_saved_copied_and_names_the_block(admin, live_server, world):  # noqa: F811
+def test_table_has_one_caption_that_is_saved_copied_and_names_the_block(admin, live_server, world):
     page = make_article(world[1], body_ja=stream(("table", TABLE)))
     body = open_body(admin, live_server, page)
 
@@ -44,7 +43,7 @@ def test_table_has_one_caption_that_is_saved_copied_and_names_the_block(admin, l
     assert "検査と時間" in open_body(admin, live_server, page).inner_text()
 
 
-def test_collapsed_blocks_name_what_was_chosen_and_nothing_for_what_was_not(admin, live_server, world):  # noqa: F811
+def test_collapsed_blocks_name_what_was_chosen_and_nothing_for_what_was_not(admin, live_server, world):
     address = {"url": "https://example.org/", "label": "外のページ"}
     links = {"heading": "", "links": [{"page": world[1].pk}, address]}
     missing = {"image": None, "alt_text": "失われた図", "original_address": "https://old.example.org/a.png"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,27 +11,8 @@ from pages.models import ArticlePage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "a-long-password"
 DRAFTAIL_SAVES_AFTER = 600
 """Milliseconds; the rich-text editor hands what is typed to the form a moment later."""
-
-
-@pytest.fixture
-def admin(chromium, live_server, world, django_user_model) -> Iterator[Any]:
-    """A tab of a volunteer who has logged in, with the admin in Japanese."""
-    django_user_model.objects.create_superuser("volunteer", "volunteer@example.org", PASSWORD)
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    tab.script_errors = []
-    tab.on("pageerror", lambda error: tab.script_errors.append(str(error)))
-    tab.goto(f"{live_server.url}/admin/login/")
-    tab.fill("[name=username]", "volunteer")
-    tab.fill("[name=password]", PASSWORD)
-    tab.click("button[type=submit]")
-    yield tab
-    tab.goto("about:blank")  # the editor goes on asking its server until it is left
-    assert tab.script_errors == []
-    context.close()
 
 
 def write(tab: Any, name: str, text: str, nth: int = 0) -> None:
