@@ -7,7 +7,6 @@ inside a link is one RUBY entity that also carries the link's data: see `RubyHan
 import re
 from typing import Any
 
-from django.conf import settings
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter import DOM
@@ -186,10 +185,9 @@ def register_features(features: FeatureRegistry) -> None:
 
 
 def register_page_chooser(features: FeatureRegistry) -> None:
-    """Wagtail's link button with the name of this site's base page: see `link.js`."""
+    """Wagtail's link button, asking for pages of this site: see `link.js`."""
     link = features.plugins_by_editor["draftail"]["link"]
-    data = {**link.data, "pageModel": settings.WAGTAIL_PAGE_MODEL}
-    plugin = draftail.EntityFeature(data, js=[*link.js, "foundation/admin/link.js"], css=link.css)
+    plugin = draftail.EntityFeature(link.data, js=[*link.js, "foundation/admin/link.js"], css=link.css)
     features.register_editor_plugin("draftail", "link", plugin)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from foundation.languages import JAPANESE, LANGUAGES, NAMES, translated
+from foundation.languages import JAPANESE, LANGUAGES, NAMES
 from foundation.models import FoundationPage
 from foundation.publishing import get_missing_fields
 from foundation.rich_text import plain_text
 from pages.blocks import iter_blocks
+
+MARKED_JAPANESE = re.compile(r'<span lang=\\?"ja\\?">.*?</span>')
 
 
 def get_shown_languages(page: FoundationPage) -> str:
@@ -66,10 +70,15 @@ def _get_link_remark(target: FoundationPage | None, link: object, language: str)
 
 
 def _get_english_fields_with_japanese(page: FoundationPage) -> list[str]:
-    """The labels of the short English fields that hold Japanese letters."""
+    """The labels of the English fields that hold Japanese letters."""
     names = ("title", "introduction", "seo_title", "search_description", "lead_image_caption")
-    return [
-        str(page._meta.get_field(name).verbose_name)
-        for name in names
-        if hasattr(page, name) and JAPANESE.search(plain_text(translated(page, name, "en") or ""))
-    ]
+    short = [name for name in names if JAPANESE.search(plain_text(getattr(page, f"{name}_en", None) or ""))]
+    streams = [name for name in ("body", "groups", "categories", "stages") if _has_japanese(page, f"{name}_en")]
+    return [str(page._meta.get_field(name).verbose_name) for name in [*short, *streams]]
+
+
+def _has_japanese(page: FoundationPage, column: str) -> bool:
+    """Whether a stream holds Japanese outside what is marked as such."""
+    stream = getattr(page, column, None)
+    text = json.dumps(stream.get_prep_value(), ensure_ascii=False) if stream else ""
+    return bool(JAPANESE.search(MARKED_JAPANESE.sub("", text)))

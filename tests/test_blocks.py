@@ -438,7 +438,7 @@ def test_care_box_says_its_urgency_in_words():
         html = draw(("care_box", CARE_BOX))
 
     assert "care-box--urgent" in html.section["class"]
-    assert "Contact your hospital today" in html.get_text()
+    assert "Contact a doctor or hospital today" in html.get_text()
     assert html.section["aria-labelledby"] == html.h2["id"]
 
 

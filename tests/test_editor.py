@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from foundation.rich_text import RICH_TEXT_FEATURES
 from pages.models import ArticlePage
 from tests.builders import make_article, make_image, make_section, make_standard_page
 
@@ -18,7 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 def section_block(heading="見出し", html="<p>本文</p>"):
-    return ("section", {"heading": heading, "content": streamfield([("text", rich_text(html))])})
+    return (
+        "section",
+        {"heading": heading, "content": streamfield([("text", rich_text(html, features=RICH_TEXT_FEATURES))])},
+    )
 
 
 def article_form(**fields):
@@ -349,3 +353,38 @@ def test_only_one_home_page(home):
     from foundation.models import FoundationPage
 
     assert not type(home).can_create_at(FoundationPage.get_first_root_node())
+
+
+def test_japanese_left_in_an_english_body_is_told_after_publishing(editor_client, section):
+    fields = {"title_en": "Bones", "show_en": "on", "introduction_en": rich_text("<p>Introduction</p>")}
+
+    left = create(
+        editor_client,
+        section,
+        body_en=streamfield([section_block("Heading", "<p>Text 乳がん検診</p>")]),
+        **{**fields, "action-publish": "1"},
+    )
+    marked = create(
+        editor_client,
+        section,
+        title="別の題",
+        body_en=streamfield([section_block("Heading", '<p>Text <span lang="ja">乳がん検診</span></p>')]),
+        **{**fields, "action-publish": "1"},
+    )
+
+    def said(response):
+        return " ".join(str(message) for message in response.context["messages"])
+
+    assert "本文" in said(left)
+    assert "本文" not in said(marked)
+
+
+def test_first_version_of_a_sample_page_can_be_restored_from_its_history(editor_client):
+    call_command("seed_demo", verbosity=0)
+    page = ArticlePage.objects.get(slug_en="signs-and-symptoms")
+    first = page.latest_revision_id
+    page.save_revision(log_action=True).publish()
+
+    html = editor_client.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
+
+    assert reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first]) in html

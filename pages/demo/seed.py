@@ -247,7 +247,7 @@ def _publish(page: DemoPage, ids: Ids) -> None:
             fields[field_name(name, language)] = value
     for name, value in fields.items():
         setattr(instance, name, value)
-    instance.save_revision().publish()
+    instance.save_revision(log_action=True).publish()
 
 
 def _get_shared_fields(page: DemoPage, ids: Ids) -> dict[str, Any]:

@@ -9,8 +9,8 @@ ORGANISATION_NAME = {"ja": "サンプル乳がん財団", "en": "Sample Breast C
 
 HELPLINE_TELEPHONE = "0120-000-000"
 HELPLINE_HOURS = {
-    "ja": "平日 10:00〜17:00（祝日・年末年始を除く）",
-    "en": "Monday to Friday, 10:00–17:00 (closed on public holidays and over the New Year)",
+    "ja": "平日 10:00〜17:00（見本の番号です。おかけになってもつながりません）",
+    "en": "Monday to Friday, 10:00–17:00 (a sample number: nobody answers it)",
 }
 HELPLINE_SPOKEN_LANGUAGES = {"ja": "日本語・英語", "en": "Japanese and English"}
 

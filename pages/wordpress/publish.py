@@ -28,7 +28,7 @@ def save_language(
     draft = page.get_latest_revision_as_object() if page.latest_revision else page
     change(draft)
     if not publish:
-        draft.save_revision()
+        draft.save_revision(log_action=True)
         return draft
     is_split = page.live and page.has_unpublished_changes
     version = type(page).objects.get(pk=page.pk) if is_split else draft
@@ -37,13 +37,13 @@ def save_language(
     setattr(version, f"show_{language}", True)
     if _would_show_other(page, version, other(language)):
         report.note(_("Kept as a draft: publishing it would also show the other language, which is not published yet."))
-        draft.save_revision()
+        draft.save_revision(log_action=True)
         return draft
-    version.save_revision().publish()
+    version.save_revision(log_action=True).publish()
     setattr(draft, f"show_{language}", True)
     if is_split and _content(draft) != _content(version):
         draft = type(page).objects.get(pk=page.pk).with_content_json(draft.serializable_data())
-        draft.save_revision()
+        draft.save_revision(log_action=True)
     _report_missing(version, language, report)
     return draft
 
@@ -70,16 +70,18 @@ def _report_missing(page: FoundationPage, language: str, report: PageReport) -> 
         report.note(message % {"title": page, "names": names})
 
 
-def set_dates(page: FoundationPage, published_at: datetime | None, modified_at: datetime | None) -> None:
+def set_dates(page: FoundationPage, language: str, published_at: datetime | None, modified_at: datetime | None) -> None:
     """Give the page the moments of the source; publishing has set today's.
 
-    A revision is only dated back where that leaves it the newest of its page.
+    Both languages share one date of the last change, so it is only dated back where the other isn't live: readers of
+    that one would be told that their page is older than it is. A revision is only dated back where that leaves it the
+    newest of its page.
     """
     page = type(page).objects.get(pk=page.pk)
     moments: dict[str, datetime] = {}
-    if published_at:
+    if published_at and not (page.first_published_at and page.first_published_at < published_at):
         moments["first_published_at"] = published_at
-    if modified_at and page.live:
+    if modified_at and page.live and not page.is_live_in(other(language)):
         moments["last_published_at"] = modified_at
     revision = page.latest_revision
     if modified_at and revision:

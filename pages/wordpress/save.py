@@ -155,7 +155,7 @@ class _Import:
         page.closing_message = self._save_closing(None)
         parent.add_child(instance=page)
         save_language(page, self.language, lambda version: None, self.publish, self.report)
-        set_dates(page, self.source.published_at, self.source.modified_at)
+        set_dates(page, self.language, self.source.published_at, self.source.modified_at)
         return page
 
     def _update(self, target: Target, values: dict[str, Any]) -> None:
@@ -169,7 +169,8 @@ class _Import:
                 version.closing_message = closing
 
         save_language(page, self.language, change, self.publish, self.report)
-        set_dates(page, self.source.published_at if target.is_adopted else None, self.source.modified_at)
+        published_at = self.source.published_at if target.is_adopted else None
+        set_dates(page, self.language, published_at, self.source.modified_at)
         if target.is_adopted:
             self._report_adoption(page)
 

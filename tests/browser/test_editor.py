@@ -85,12 +85,13 @@ def test_preview_shows_what_is_typed_in_the_language_chosen(admin, live_server, 
     admin.get_by_role("tab", name="English").click()
     admin.fill("#id_title_en", "A title not yet saved")
 
+    preview = admin.frame_locator("#w-preview-iframe")
     admin.locator("[data-side-panel-toggle=preview]").click()
+    preview.locator("h1", has_text=article.title).wait_for()
     admin.select_option("[data-side-panel=preview] select", "en")
-    heading = admin.frame_locator("#w-preview-iframe").locator("h1", has_text="A title not yet saved")
 
-    heading.wait_for(timeout=60_000)
-    assert admin.frame_locator("#w-preview-iframe").locator("html").get_attribute("lang") == "en"
+    preview.locator("h1", has_text="A title not yet saved").wait_for()
+    assert preview.locator("html").get_attribute("lang") == "en"
     article.refresh_from_db()
     assert article.title_en != "A title not yet saved"
 

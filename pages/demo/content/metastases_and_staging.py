@@ -130,7 +130,8 @@ JA = Side(
                     "急に息が苦しくなった",
                 ),
                 "夜間や休日でも、治療を受けている病院に電話してください。"
-                "動けないときや意識がはっきりしないときは、119番で救急車を呼んでください。",
+                "息が苦しくて話せないとき、けいれんが止まらないとき、動けないとき、意識がはっきりしないときは、"
+                "ためらわずに119番で救急車を呼んでください。",
             ),
         ),
         section(
@@ -328,7 +329,8 @@ EN = Side(
                     "you suddenly find it hard to breathe",
                 ),
                 "Call the hospital that treats you, also at night and on holidays. "
-                "If you cannot move or someone is not fully awake, call 119 for an ambulance.",
+                "If someone cannot breathe well enough to talk, has a fit that does not stop, cannot move or is not "
+                "fully awake, call 119 for an ambulance at once.",
             ),
         ),
         section(

@@ -8,7 +8,7 @@
   prototype.getChooserConfig = function getConfig(entity, selectedText) {
     const link = entity && entity.getType() === 'LINK' ? entity : null;
     const config = getChooserConfig.call(this, link, selectedText);
-    config.urlParams.page_type = this.props.entityType.pageModel;
+    config.urlParams.page_type = ''; // every type
     return config;
   };
 })();
