@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from foundation.languages import using
 from pages.models import ArticlePage
@@ -22,14 +23,25 @@ def write(tab: Any, name: str, text: str, nth: int = 0) -> None:
     tab.wait_for_timeout(DRAFTAIL_SAVES_AFTER)
 
 
+def choose_block(tab: Any, button: Any, name: str) -> None:
+    """Open the block chooser and choose; press again where the press fell into the moment that the form moved."""
+    option = tab.get_by_role("option", name=name).first
+    for _attempt in range(3):
+        button.click()
+        try:
+            option.wait_for(timeout=5_000)
+            break
+        except PlaywrightTimeout:
+            continue
+    option.click()
+
+
 def add_section(tab: Any, name: str, heading: str, text: str) -> None:
     """Add a section with one paragraph to the body field `name`, through the block choosers."""
     panel = tab.locator(f"[data-contentpath={name}]").first
-    panel.locator("button.c-sf-add-button").first.click()
-    tab.get_by_role("option", name="見出しと本文").first.click()
+    choose_block(tab, panel.locator("button.c-sf-add-button").first, "見出しと本文")
     panel.locator("[data-contentpath=heading] input").first.fill(heading)
-    panel.locator("[data-contentpath=content] button.c-sf-add-button").first.click()
-    tab.get_by_role("option", name="文章").first.click()
+    choose_block(tab, panel.locator("[data-contentpath=content] button.c-sf-add-button").first, "文章")
     panel.locator("[data-contentpath=content] .public-DraftEditor-content").first.click()
     tab.keyboard.type(text)
     tab.wait_for_timeout(DRAFTAIL_SAVES_AFTER)
@@ -88,9 +100,17 @@ def test_preview_shows_what_is_typed_in_the_language_chosen(admin, live_server, 
     preview = admin.frame_locator("#w-preview-iframe")
     admin.locator("[data-side-panel-toggle=preview]").click()
     preview.locator("h1", has_text=article.title).wait_for()
-    admin.select_option("[data-side-panel=preview] select", "en")
+    heading = preview.locator("h1", has_text="A title not yet saved")
+    for _attempt in range(4):  # a choice made while the panel still loads is lost
+        admin.select_option("[data-side-panel=preview] select", "ja")
+        admin.select_option("[data-side-panel=preview] select", "en")
+        try:
+            heading.wait_for(timeout=15_000)
+            break
+        except PlaywrightTimeout:
+            continue
 
-    preview.locator("h1", has_text="A title not yet saved").wait_for()
+    assert heading.is_visible()
     assert preview.locator("html").get_attribute("lang") == "en"
     article.refresh_from_db()
     assert article.title_en != "A title not yet saved"
