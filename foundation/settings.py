@@ -222,6 +222,9 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "foundation.search", "SEARCH_CONFIG": "simple"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "foundation.rich_text_editor.RichTextArea"}}
+# Milliseconds after the last key. At the half second of the default, a save still on its way when "publish" is pressed
+# makes Wagtail warn of a conflict with oneself.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -11,6 +11,7 @@ os.environ["HTTPS"] = "false"
 from foundation.settings import *  # noqa: F403
 from foundation.settings import BASE_DIR, DATABASES, STORAGES
 
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # off: a save of the editor's own between two clicks makes a browser test uncertain
 AXES_ENABLED = False  # tests log in without a request
 ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
