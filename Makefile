@@ -3,8 +3,10 @@ PYTHON ?= python3
 PORT ?= 8000
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 bin := .venv/bin
+# In the order of collection: a test with threads or a browser empties its worker's tables, and comes last.
+pytest := $(bin)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-postgres test-browser compiled lint check messages clean
+.PHONY: run test test-slow test-postgres test-browser compiled lint check messages clean
 
 run: export PUBLIC_URL ?= http://localhost:$(PORT)
 run: .venv/run .env
@@ -12,14 +14,18 @@ run: .venv/run .env
 	@$(bin)/python manage.py runserver $(PORT)
 
 test: compiled
-	$(bin)/pytest -n auto --dist loadfile $(ARGS)
+	$(pytest) -m "not browser and not slow" $(ARGS)
+
+# Threads that publish and save at the same moment, and a crawl of every page in every state.
+test-slow: compiled
+	$(pytest) -m slow $(ARGS)
 
 test-browser: compiled
-	$(bin)/pytest -m browser $(ARGS)
+	$(pytest) -m browser $(ARGS)
 
 test-postgres: compiled
 	@DATABASE_URL=$(POSTGRES_URL) $(bin)/python -m tests.postgres
-	DATABASE_URL=$(POSTGRES_URL) $(bin)/pytest -n auto --dist loadfile -m "not browser" $(ARGS)
+	DATABASE_URL=$(POSTGRES_URL) $(pytest) -m "not browser" $(ARGS)
 
 compiled: .venv/dev
 	@$(bin)/python manage.py compilemessages --settings=tests.settings

@@ -1,9 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation import signal_handlers
+
 
 class FoundationConfig(AppConfig):
     """What every page stands on: the base page, images, documents, people and site settings."""
 
     name = "foundation"
     verbose_name = _("Foundation")
+
+    def ready(self) -> None:
+        signal_handlers.connect()

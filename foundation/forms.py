@@ -5,15 +5,23 @@ A draft may be incomplete; what is published must be whole in each language show
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from foundation import paths
+from foundation.content import is_empty, language_columns
 from foundation.languages import LANGUAGES, field_name
-from foundation.publishing import is_empty
+from foundation.merging import MergingForm
+from foundation.permissions import get_forbidden_columns, keep_latest
+from foundation.publishing import get_languages_in_review
+
+BUTTONS = ("action-publish", "action-submit")
+"""The buttons of the editor that publish or submit. Each one's value names its languages: "ja", "en" or "ja en"."""
 
 SLUG_ERRORS = {
     "ja": gettext_lazy(
@@ -26,11 +34,23 @@ SLUG_ERRORS = {
 }
 
 
-class FoundationPageForm(WagtailAdminPageForm):
-    """The page editor's form."""
+def get_chosen_languages(data: Mapping[str, str]) -> list[str]:
+    """The languages of the button that sent `data`; where it names none, those in which a title was written."""
+    words = next((data[name].split() for name in BUTTONS if data.get(name)), [])
+    named = [language for language in LANGUAGES if language in words]
+    return named or [language for language in LANGUAGES if data.get(field_name("title", language))]
+
+
+class FoundationPageForm(MergingForm):
+    """The page editor's form: what is in a language that isn't being published or submitted may be incomplete.
+
+    It has only the fields that its user may write. What is sent for another is not read, and the stored value stays.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.for_user:
+            self._forbid()
         for language in LANGUAGES:
             if title := self.fields.get(field_name("title", language)):
                 title.required = False
@@ -42,33 +62,65 @@ class FoundationPageForm(WagtailAdminPageForm):
                 for validator in slug.validators:
                     if getattr(validator, "code", "") == "invalid":
                         validator.message = SLUG_ERRORS[language]
-        if self.instance.pk and self.instance.has_working_title_only:
+        if self.instance.pk and self.instance.is_working_title:
             self.initial["title"] = ""
             if self.instance.slug == self.instance.slug_en:
                 self.initial["slug"] = ""
 
+    def _forbid(self) -> None:
+        place = self.instance if self.instance.pk else self.parent_page
+        tester = place.permissions_for_user(self.for_user)
+        columns = get_forbidden_columns(tester, type(self.instance), is_new=not self.instance.pk)
+        for column in columns:
+            self.fields.pop(column, None)
+        if columns and self.instance.pk:
+            keep_latest(self.instance, columns)
+
+    def get_languages_to_check(self) -> list[str]:
+        """The languages that must be whole: those that the pressed button publishes or submits."""
+        if self.is_deferred_validation:
+            return []
+        if self.data.get("action-workflow-action"):
+            return get_languages_in_review(self.instance)
+        return get_chosen_languages(self.data)
+
+    def full_clean(self) -> None:
+        if self.is_bound and not self.is_deferred_validation:
+            chosen = self.get_languages_to_check()
+            for language in LANGUAGES:
+                for column in language_columns(type(self.instance), language):
+                    if column in self.fields and language not in chosen:
+                        self.fields[column].is_deferred_validation = True
+        super().full_clean()
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if "title" in self.fields:
+        if "title_en" in self.fields or "title" in self.fields:
             self._clean_titles(cleaned)
         self._clean_english_slug(cleaned)
-        if not self.is_deferred_validation and "show_ja" in self.fields:
-            self._clean_shown_languages(cleaned)
+        for language in self.get_languages_to_check():
+            self._clean_language(language, cleaned)
         return cleaned
 
     def _clean_titles(self, cleaned: dict[str, Any]) -> None:
         """A page has a title in one language at least; the English one stands in for a Japanese one not yet written."""
-        if {"title", "title_en"} & set(self.errors) or cleaned.get("title"):
+        if {"title", "title_en"} & set(self.errors):
             return
-        if not cleaned.get("title_en"):
+        title_en = cleaned.get("title_en", self.instance.title_en)
+        if cleaned.get("title"):
+            self.instance.is_working_title = False
+        elif "title" not in self.fields:
+            if not self.instance.title:
+                self.instance.is_working_title = True
+            if self.instance.is_working_title:
+                self.instance.title = title_en
+            if not self.instance.title:
+                self.add_error("title_en", _("Please give the page a title."))
+        elif not title_en:
             self.add_error("title", _("Please give the page a title, in Japanese or in English."))
-        elif self.is_deferred_validation or not cleaned.get("show_ja") or self._has_no_japanese(cleaned):
-            cleaned["title"] = cleaned["title_en"]
-            cleaned["show_ja"] = False
-
-    def _has_no_japanese(self, cleaned: dict[str, Any]) -> bool:
-        """Whether nothing of what the Japanese page requires was written: it is then not meant to be shown."""
-        return all(is_empty(cleaned.get(field_name(name, "ja"))) for name in self.instance.content_required)
+        elif "ja" not in self.get_languages_to_check():
+            cleaned["title"] = title_en
+            self.instance.is_working_title = True
 
     def _clean_english_slug(self, cleaned: dict[str, Any]) -> None:
         slug = cleaned.get("slug_en") or (not cleaned.get("title_en") and cleaned.get("slug"))
@@ -76,18 +128,15 @@ class FoundationPageForm(WagtailAdminPageForm):
         if slug and parent and "slug_en" in self.fields and paths.is_taken(self.instance, parent, slug):
             self.add_error("slug_en", paths.english_slug_taken(slug))
 
-    def _clean_shown_languages(self, cleaned: dict[str, Any]) -> None:
-        shown = [language for language in LANGUAGES if cleaned.get(f"show_{language}")]
-        if not shown:
-            self.add_error(
-                "show_ja" if cleaned.get("title") != cleaned.get("title_en") else "show_en",
-                _("Please tick at least one language to show, or save the page as a draft."),
-            )
-        for language in shown:
-            self._clean_shown_language(language, cleaned)
+    def _update_errors(self, errors: ValidationError) -> None:
+        """The page's own check may find a fault where this user has no field: it is told above the form."""
+        if hasattr(errors, "error_dict"):
+            for name in set(errors.error_dict) - {*self.fields, NON_FIELD_ERRORS}:
+                errors.error_dict.setdefault(NON_FIELD_ERRORS, []).extend(errors.error_dict.pop(name))
+        super()._update_errors(errors)
 
-    def _clean_shown_language(self, language: str, cleaned: dict[str, Any]) -> None:
-        """Add an error at each field that keeps `language` from being shown."""
+    def _clean_language(self, language: str, cleaned: dict[str, Any]) -> None:
+        """Add an error at each field that keeps `language` from being published."""
         for name in ("title", *self.instance.content_required):
             column = field_name(name, language)
             if column in self.fields and column not in self.errors and is_empty(cleaned.get(column)):
@@ -95,7 +144,20 @@ class FoundationPageForm(WagtailAdminPageForm):
 
     def _get_missing_message(self, language: str) -> str:
         if language == "ja":
-            return _(
-                "The Japanese page can't be shown without this. Please fill it in, or untick “show the Japanese page”."
+            return _("The Japanese page can't be published without this. Please fill it in, or save it as a draft.")
+        return _("The English page can't be published without this. Please fill it in, or save it as a draft.")
+
+
+class FoundationCopyForm(CopyForm):
+    """A copy goes live only by the hand of somebody who may publish every language that its original is live in."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        goes_live = cleaned.get("publish_copies") or cleaned.get("alias")
+        if goes_live and not parent.permissions_for_user(self.user).can_hold(self.page):
+            self.add_error(
+                "new_parent_page",
+                _("There is a language of this page that you may not publish here. Please copy it as a draft."),
             )
-        return _("The English page can't be shown without this. Please fill it in, or untick “show the English page”.")
+        return cleaned

@@ -6,6 +6,7 @@ module knows the difference.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import translation
@@ -27,6 +28,12 @@ def active() -> str:
     """The active language, as one of `LANGUAGES`; Japanese where none of them is active."""
     language = (translation.get_language() or DEFAULT).partition("-")[0]
     return language if language in LANGUAGES else DEFAULT
+
+
+def in_words(languages: Iterable[str]) -> str:
+    """ "Japanese, English" as part of a sentence in the active language."""
+    names = {"ja": gettext("Japanese"), "en": gettext("English")}
+    return gettext(", ").join(names[language] for language in languages)
 
 
 def other(language: str) -> str:

@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.http import escape_leading_slashes
+from wagtail.contrib.redirects import middleware as redirects
 
+from foundation import paths
 from foundation.languages import DEFAULT
 from foundation.views import page_not_found
 
@@ -48,6 +50,20 @@ class ComposedAddressMiddleware:
         # "//example.org/が" would lead to another site.
         address = escape_leading_slashes(quote(composed))
         return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+
+
+class RedirectMiddleware(redirects.RedirectMiddleware):
+    """Wagtail's, which leads to no page that isn't live in the language: that address may be words of a draft."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        _scheme, host, path, _query, _fragment = urlsplit(answer.url)
+        path, language = unquote(path), translation.get_language_from_path(path) or DEFAULT
+        below = path if language == DEFAULT else path.removeprefix(f"/{language}/")
+        page = None if host else paths.find_page(request, below, language)
+        return response if page and not page.is_live_in(language) else answer
 
 
 class PageNotFoundMiddleware:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -13,15 +14,15 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.admin.widgets import SlugInput
 from wagtail.models import CommentPanelPlaceholder
 
+from foundation import publishing, side_by_side, start_translation
 from foundation.forms import FoundationPageForm
-from foundation.languages import LANGUAGES, NAMES, field_name
+from foundation.languages import DEFAULT, LANGUAGES, NAMES, field_name, other
 
 SLUG_WIDGETS = {
     "ja": SlugInput(),
@@ -36,6 +37,47 @@ class TranslatedFieldPanel(FieldPanel):
     def on_model_bound(self) -> None:
         super().on_model_bound()
         self.heading = capfirst(self.model._meta.get_field(self.field_name.rpartition("_")[0]).verbose_name)
+
+
+class SourcePanel(Panel):
+    """At the head of one language's tab: the other language's words, which a script puts beside the fields."""
+
+    def __init__(self, language: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.language = language
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "language": self.language}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "foundation/side_by_side.html"
+
+        class Media:
+            css = {"all": ["foundation/admin/side_by_side.css"]}
+            js = ["foundation/admin/side_by_side.js"]
+
+        def is_shown(self) -> bool:
+            """Only where there is something to read, and somebody who may write beside it."""
+            language, page = self.panel.language, self.instance
+            if not page.pk or field_name("title", language) not in self.form.fields:
+                return False
+            return page.is_live_in(other(language)) or publishing.has_words(page, other(language))
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            language, page = self.panel.language, self.instance
+            source = side_by_side.get_source(page, language)
+            return {
+                **super().get_context_data(parent_context),
+                "language": language,
+                "is_live": page.is_live_in(other(language)),
+                "is_shown_first": language != DEFAULT,
+                "can_start": start_translation.is_possible(page, source, language),
+                "data": {
+                    "language": other(language),
+                    "fields": side_by_side.describe(source, language),
+                    "outdated": side_by_side.get_outdated(page, language),
+                },
+            }
 
 
 def bilingual_row(name: str) -> FieldRowPanel:
@@ -72,7 +114,6 @@ def page_tabs(
                 [
                     *shared,
                     MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Menu at the top of the site")),
-                    PublishingPanel(),
                     CommentPanelPlaceholder(),
                 ],
                 heading=_("Shared by both languages"),
@@ -87,8 +128,8 @@ def _page_tab(language: str, names: Iterable[str]) -> ObjectList:
     return language_tab(
         language,
         [
+            SourcePanel(language),
             TitleFieldPanel(title, targets=[slug], placeholder=_title_placeholder(language), heading=_("Title")),
-            FieldPanel(f"show_{language}"),
             *[TranslatedFieldPanel(f"{name}_{language}") for name in names],
             MultiFieldPanel(
                 [

@@ -99,7 +99,7 @@ def set_defaults(page: FoundationPage) -> None:
     """Fill in what an editor may leave empty: a working title, and both slugs from their titles."""
     if not page.title and page.title_en:
         page.title = page.title_en
-        page.show_ja = False
+        page.is_working_title = True
     page.slug = unicodedata.normalize("NFKC", page.slug or "")
     if not page.slug and not slugify(page.title, allow_unicode=True):
         page.slug = _fallback_slug(page)

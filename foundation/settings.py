@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "foundation.middleware.ComposedAddressMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "foundation.middleware.RedirectMiddleware",
     "foundation.middleware.PageNotFoundMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as it asks
 ]
@@ -213,6 +213,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = list(languages.NAMES.items())
 WAGTAIL_PAGE_MODEL = "foundation.FoundationPage"
 WAGTAIL_I18N_ENABLED = False  # both languages live on one page; Wagtail's own locales stay unused
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "foundation.signal_handlers.publish_reviewed"
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # foundation.publishing does, unless another language is in review
 WAGTAILREDIRECTS_AUTO_CREATE = False  # foundation.redirects writes them, in both languages
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.FoundationImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "svg"]

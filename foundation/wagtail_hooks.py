@@ -1,11 +1,22 @@
 """Where Wagtail asks this project: each hook calls one function elsewhere."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from foundation import rich_text_editor
+from foundation import permissions, rich_text_editor
+from foundation.admin import action_menu, bulk, home_panel, listing_buttons, log_actions, overview, urls
+from foundation.admin.viewset import FoundationPageViewSet, page_viewset
+from foundation.models import FoundationPage, User
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -17,3 +28,52 @@ def register_rich_text_features(features: FeatureRegistry) -> None:
 def hide_links_to_english_release_notes(request: HttpRequest, items: list[MenuItem]) -> None:
     """Wagtail's own help is for developers or in English alone; docs/ has the staff guide in both languages."""
     items[:] = [item for item in items if not item.name.startswith(("whats-new", "editor-guide"))]
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    return urls.urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def register_page_screens() -> FoundationPageViewSet:
+    return page_viewset
+
+
+@hooks.register("construct_page_action_menu")
+def name_languages_in_action_menu(items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
+    action_menu.name_languages(items, request, context)
+
+
+@hooks.register("before_convert_alias_page")
+def guard_aliases(request: HttpRequest, page: FoundationPage) -> None:
+    permissions.refuse_to_convert_alias(request, page)
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(home_panel.WaitingPanel())
+
+
+@hooks.register("construct_page_listing_buttons")
+def name_languages_in_listings(buttons: list[Button], page: FoundationPage, user: User, context: dict) -> None:
+    listing_buttons.name_languages(buttons, page)
+
+
+@hooks.register("register_reports_menu_item")
+def list_translation_overview() -> MenuItem:
+    return overview.get_menu_item()
+
+
+@hooks.register("insert_global_admin_css")
+def style_states_of_languages() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("foundation/admin/states.css"))
+
+
+@hooks.register("register_log_actions", order=100)  # after Wagtail's own
+def register_log_actions(actions: LogActionRegistry) -> None:
+    log_actions.register(actions)
+
+
+for action_class in (bulk.PublishLanguagesBulkAction, bulk.UnpublishLanguagesBulkAction):
+    hooks.register("register_bulk_action", action_class, order=100)  # in place of Wagtail's own

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from foundation.languages import JAPANESE, LANGUAGES, NAMES
-from foundation.models import FoundationPage
-from foundation.publishing import get_missing_fields
-from foundation.rich_text import plain_text
-from pages.blocks import iter_blocks
+from foundation.content import content, language_columns
+from foundation.languages import JAPANESE, in_words, translated
+from foundation.linked_pages import LINK, PAGE_ID
+from foundation.models import FoundationImage, FoundationPage
+from foundation.parts import get_parts
+from foundation.paths import base_pages
+from pages.blocks import iter_blocks, missing_alternative_text
 
 MARKED_JAPANESE = re.compile(r'<span lang=\\?"ja\\?">.*?</span>')
 
@@ -22,63 +24,88 @@ def get_shown_languages(page: FoundationPage) -> str:
     languages = page.get_live_languages()
     if not languages:
         return _("Visitors can't read this page in any language yet.")
-    return _("Visitors can read this page in: %(languages)s.") % {
-        "languages": _(", ").join(NAMES[language] for language in languages)
-    }
+    values = {"title": page.get_admin_display_title(), "languages": in_words(languages)}
+    return _("Visitors can read “%(title)s” in: %(languages)s.") % values
 
 
-def iter_remarks(page: FoundationPage) -> Iterator[str]:
-    """A sentence for each thing that readers of a shown language will miss or stumble over."""
-    for language in LANGUAGES:
-        if page.is_live_in(language):
-            yield from _iter_links_not_live(page, language)
-            if language == "en" and (names := _get_english_fields_with_japanese(page)):
-                yield _("There is Japanese in the English: %(fields)s. Please translate it.") % {
-                    "fields": _(", ").join(names)
-                }
-        elif getattr(page, f"show_{language}") and get_missing_fields(page, language):
-            yield _("%(language)s isn't shown, because something it needs is still empty.") % {
-                "language": NAMES[language]
-            }
+def get_remarks(page: FoundationPage, language: str) -> list[str]:
+    """A sentence for each thing that readers of `language` would miss or stumble over in this version of `page`."""
+    remarks = [
+        *_iter_links_not_live(page, language),
+        *[
+            _("The picture “%(title)s” has no alternative text in %(language)s: whoever can't see it misses it.")
+            % {"title": image, "language": in_words([language])}
+            for image in _get_pictures_without_words(page, language)
+        ],
+    ]
+    if language == "en" and (names := _get_english_with_japanese(page)):
+        remarks.append(
+            _("There is Japanese in the English: %(fields)s. Please translate it.") % {"fields": _(", ").join(names)}
+        )
+    return list(dict.fromkeys(remarks))
+
+
+# Links ------------------------------------------------------------------------------------------------
 
 
 def _iter_links_not_live(page: FoundationPage, language: str) -> Iterator[str]:
+    for target, link in [*_iter_links_of_blocks(page, language), *_iter_links_in_text(page, language)]:
+        if target is None:
+            if not (link.get("url") or link.get("document")):
+                yield _("A link leads to a page that was deleted. It is left out.")
+        elif not target.is_live_in(language) and target.pk != page.pk:
+            yield _(
+                "The link to “%(title)s” is left out in %(language)s: that page isn't shown in this language yet."
+            ) % {
+                "title": target.get_admin_display_title(),
+                "language": in_words([language]),
+            }
+
+
+def _iter_links_of_blocks(
+    page: FoundationPage, language: str
+) -> Iterator[tuple[FoundationPage | None, dict[str, Any]]]:
+    """The page that each menu entry, card, related page and link block leads to, and the block's other values."""
     for group in getattr(page, "menu_sections", ()):
-        for link in group.value["links"]:
-            yield from _get_link_remark(link.get("page"), link, language)
-    for name in ("cards", "related_pages"):
-        for child in getattr(page, name, ()):
-            target = child.value if name == "related_pages" else child.value.get("page")
-            yield from _get_link_remark(target, child.value, language)
-    for child in iter_blocks(getattr(page, f"body_{language}", None) or ()):
+        yield from ((link.get("page"), link) for link in group.value["links"])
+    yield from ((card.value.get("page"), card.value) for card in getattr(page, "cards", ()))
+    yield from ((related.value, {}) for related in getattr(page, "related_pages", ()))
+    for child in iter_blocks(_get_body(page, language)):
         if child.block_type == "links":
-            for link in child.value["links"]:
-                if link.get("page"):
-                    yield from _get_link_remark(link["page"], link, language)
+            yield from ((link.get("page"), link) for link in child.value["links"])
 
 
-def _get_link_remark(target: FoundationPage | None, link: object, language: str) -> list[str]:
-    if target is None:
-        has_address = isinstance(link, dict) and link.get("url")
-        return [] if has_address else [_("A link leads to a page that was deleted. It is left out.")]
-    if target.is_live_in(language):
-        return []
+def _iter_links_in_text(page: FoundationPage, language: str) -> Iterator[tuple[FoundationPage | None, dict[str, Any]]]:
+    """The pages that rich text leads to, fetched with one query."""
+    texts = content(page, language_columns(type(page), language)).values()
+    tags = (tag.replace('\\"', '"') for text in texts for tag in LINK.findall(text))
+    ids = [int(found[1]) for tag in tags if 'linktype="page"' in tag and (found := PAGE_ID.search(tag))]
+    pages = base_pages().in_bulk(ids) if ids else {}
+    return ((pages.get(pk), {}) for pk in ids)
+
+
+def _get_body(page: FoundationPage, language: str) -> Any:
+    return getattr(page, f"body_{language}", None) or ()
+
+
+# Pictures and words -----------------------------------------------------------------------------------
+
+
+def _get_pictures_without_words(page: FoundationPage, language: str) -> list[FoundationImage]:
+    lead = getattr(page, "lead_image", None)
+    pictures = [lead] if lead and not (translated(lead, "alt_text", language) or "").strip() else []
+    return pictures + [figure["image"] for figure in missing_alternative_text(_get_body(page, language), language)]
+
+
+def _get_english_with_japanese(page: FoundationPage) -> list[str]:
+    """The names of the English parts that hold Japanese outside what is marked as such.
+
+    References are left out: they may name Japanese sources.
+    """
     return [
-        _("The link to “%(title)s” is left out in %(language)s: that page isn't shown in this language yet.")
-        % {"title": target.get_admin_display_title(), "language": NAMES[language]}
+        part.label
+        for part in get_parts(page, "en")
+        if part.field != "references"
+        and JAPANESE.search(part.text)
+        and JAPANESE.search(MARKED_JAPANESE.sub("", part.value))
     ]
-
-
-def _get_english_fields_with_japanese(page: FoundationPage) -> list[str]:
-    """The labels of the English fields that hold Japanese letters."""
-    names = ("title", "introduction", "seo_title", "search_description", "lead_image_caption")
-    short = [name for name in names if JAPANESE.search(plain_text(getattr(page, f"{name}_en", None) or ""))]
-    streams = [name for name in ("body", "groups", "categories", "stages") if _has_japanese(page, f"{name}_en")]
-    return [str(page._meta.get_field(name).verbose_name) for name in [*short, *streams]]
-
-
-def _has_japanese(page: FoundationPage, column: str) -> bool:
-    """Whether a stream holds Japanese outside what is marked as such."""
-    stream = getattr(page, column, None)
-    text = json.dumps(stream.get_prep_value(), ensure_ascii=False) if stream else ""
-    return bool(JAPANESE.search(MARKED_JAPANESE.sub("", text)))

@@ -28,5 +28,3 @@ register_snippet(ClosingMessageViewSet)
 def say_what_visitors_see(request: HttpRequest, page: FoundationPage) -> None:
     page = FoundationPage.objects.get(pk=page.pk).specific
     messages.info(request, remarks.get_shown_languages(page))
-    for remark in dict.fromkeys(remarks.iter_remarks(page)):
-        messages.warning(request, remark)

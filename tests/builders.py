@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from django.core.files.images import ImageFile
 from PIL import Image
-from wagtail.models import Site
+from wagtail.models import Collection, Locale, Site
 
+from foundation import publishing
+from foundation.languages import LANGUAGES
 from foundation.models import FoundationImage, FoundationPage
 from pages.models import ArticlePage, ClosingMessage, FaqPage, HomePage, SectionPage, StagingGuidePage, StandardPage
 
@@ -31,7 +34,16 @@ def body(language: str, *headings: str) -> str:
     )
 
 
-def make_home(**fields: Any) -> HomePage:
+def make_root() -> None:
+    """The tree's root, where a test with threads or a live server has emptied the tables, Wagtail's rows and all."""
+    if FoundationPage.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+        Locale.objects.get_or_create(language_code="ja")
+        root = FoundationPage.add_root(instance=FoundationPage(title="Root", slug="root"))
+        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
+
+
+def make_home(languages: Sequence[str] = LANGUAGES, **fields: Any) -> HomePage:
     """The home page of the default site, in place of Wagtail's welcome page."""
     root = FoundationPage.get_first_root_node()
     page = HomePage(
@@ -42,7 +54,7 @@ def make_home(**fields: Any) -> HomePage:
             "slug_en": "top",
             "introduction_ja": "<p>ようこそ。</p>",
             "introduction_en": "<p>Welcome.</p>",
-            "show_en": True,
+            **{f"live_{language}": True for language in languages},
             **fields,
         }
     )
@@ -52,44 +64,74 @@ def make_home(**fields: Any) -> HomePage:
     return page
 
 
-def add(parent: FoundationPage, page: FoundationPage) -> FoundationPage:
-    """Publish `page` below `parent` as an editor would: with a revision."""
+def add(parent: FoundationPage, page: FoundationPage, languages: Sequence[str] | None = None) -> FoundationPage:
+    """Publish `page` below `parent` as an editor would: in `languages`, by default those that are whole."""
     parent = FoundationPage.objects.get(pk=parent.pk)
-    live = page.live
+    live, page.live = page.live, False
     parent.add_child(instance=page)
+    page.save_revision()
     if live:
-        page.save_revision().publish()
+        publishing.publish(page, languages or publishing.get_ready_languages(page))
     return type(page).objects.get(pk=page.pk)
 
 
 def make_section(
-    parent: FoundationPage, title: str = "乳がんについて", title_en: str = "About Breast Cancer", **fields: Any
+    parent: FoundationPage,
+    title: str = "乳がんについて",
+    title_en: str = "About Breast Cancer",
+    languages: Sequence[str] | None = None,
+    **fields: Any,
 ):
     defaults = {
         "introduction_ja": "<p>乳がんの基礎です。</p>",
         "introduction_en": "<p>The basics.</p>",
-        "show_en": bool(title_en),
     }
-    return add(parent, SectionPage(title=title, title_en=title_en, **{**defaults, **fields}))
+    return add(parent, SectionPage(title=title, title_en=title_en, **{**defaults, **fields}), languages)
 
 
 def make_article(
-    parent: FoundationPage, title: str = "転移とステージ", title_en: str = "Metastases and Staging", **fields: Any
+    parent: FoundationPage,
+    title: str = "転移とステージ",
+    title_en: str = "Metastases and Staging",
+    languages: Sequence[str] | None = None,
+    **fields: Any,
 ):
-    return add(parent, ArticlePage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}))
+    return add(
+        parent, ArticlePage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}), languages
+    )
 
 
-def make_staging_guide(parent: FoundationPage, title: str = "病期", title_en: str = "The Stages", **fields: Any):
-    return add(parent, StagingGuidePage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}))
+def make_staging_guide(
+    parent: FoundationPage,
+    title: str = "病期",
+    title_en: str = "The Stages",
+    languages: Sequence[str] | None = None,
+    **fields: Any,
+):
+    return add(
+        parent, StagingGuidePage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}), languages
+    )
 
 
 def make_standard_page(
-    parent: FoundationPage, title: str = "私たちについて", title_en: str = "About us", **fields: Any
+    parent: FoundationPage,
+    title: str = "私たちについて",
+    title_en: str = "About us",
+    languages: Sequence[str] | None = None,
+    **fields: Any,
 ):
-    return add(parent, StandardPage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}))
+    return add(
+        parent, StandardPage(title=title, title_en=title_en, **{**_article_fields(title_en), **fields}), languages
+    )
 
 
-def make_faq(parent: FoundationPage, title: str = "よくある質問", title_en: str = "Patient FAQ", **fields: Any):
+def make_faq(
+    parent: FoundationPage,
+    title: str = "よくある質問",
+    title_en: str = "Patient FAQ",
+    languages: Sequence[str] | None = None,
+    **fields: Any,
+):
     def groups(heading: str, question: str, answer: str) -> str:
         return stream(
             ("group", {"heading": heading, "questions": [{"question": question, "answer": f"<p>{answer}</p>"}]})
@@ -100,9 +142,8 @@ def make_faq(parent: FoundationPage, title: str = "よくある質問", title_en
         "introduction_en": "<p>Common questions.</p>",
         "groups_ja": groups("治療", "痛みますか。", "多くの場合、痛みません。"),
         "groups_en": groups("Treatment", "Does it hurt?", "Mostly it doesn't."),
-        "show_en": bool(title_en),
     }
-    return add(parent, FaqPage(title=title, title_en=title_en, **{**defaults, **fields}))
+    return add(parent, FaqPage(title=title, title_en=title_en, **{**defaults, **fields}), languages)
 
 
 def make_closing_message(**fields: Any) -> ClosingMessage:
@@ -132,5 +173,4 @@ def _article_fields(title_en: str) -> dict[str, Any]:
         "introduction_en": "<p>An English introduction.</p>",
         "body_ja": body("ja"),
         "body_en": body("en"),
-        "show_en": bool(title_en),
     }

@@ -67,6 +67,7 @@ def every_block(text: str, image_id: int) -> str:
         ("care_box", {"urgency": urgency, "heading": f"{text} {n}", "text": rich_text, **call})
         for n, urgency in enumerate(("information", "soon", "urgent", "emergency"), 4)
     ]
+    short = [{"type": "text", "value": rich_text}]
     content = [
         ("text", rich_text),
         ("figure", {"image": image_id, "caption": text, "credit": text}),
@@ -77,11 +78,11 @@ def every_block(text: str, image_id: int) -> str:
         ("statistic", {"value": "34%", "label": text, "country": text, "year": 2020, "source": text}),
         ("links", {"heading": f"{text} 3", "links": [link]}),
         ("video", {"title": text, "url": "https://example.org/video", "transcript": rich_text}),
-        ("section", {"heading": text, "content": []}),
+        ("section", {"heading": text, "content": short}),
         *care_boxes,
     ]
     blocks = [{"type": name, "value": value, "id": f"{n:04}{name}"} for n, (name, value) in enumerate(content)]
-    return stream(("section", {"heading": text, "content": blocks}), ("section", {"heading": text, "content": []}))
+    return stream(("section", {"heading": text, "content": blocks}), ("section", {"heading": text, "content": short}))
 
 
 def stage(name: str, meaning: str) -> str:

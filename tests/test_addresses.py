@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from wagtail.contrib.redirects.models import Redirect
 
+from foundation import publishing
 from foundation.languages import using
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
@@ -147,7 +148,7 @@ def test_giving_a_parent_its_english_later_moves_the_english_subtree(home, clien
     before = addresses(page)[1]
 
     section = fresh(section)
-    section.title_en, section.show_en, section.introduction_en = "Translated", True, "<p>Now.</p>"
+    section.title_en, section.introduction_en = "Translated", "<p>Now.</p>"
     section.save_revision().publish()
 
     assert addresses(page)[1] == "/en/translated/child/"
@@ -223,11 +224,35 @@ def test_page_that_is_not_live_takes_no_redirect_away(section, client):
     moved.slug_en = "moved"
     moved.save_revision().publish()
 
-    hidden = make_article(section, "二つ目", "Second", show_en=False)
+    hidden = make_article(section, "二つ目", "Second", languages=["ja"])
     hidden.slug_en = "first"
-    hidden.save_revision().publish()
+    hidden.save_revision()
+    publishing.publish(hidden, ["ja"])
 
     assert client.get(old)["Location"] == addresses(moved)[1]
+
+
+def test_redirect_tells_no_address_that_is_only_a_draft(section, client):
+    page = make_article(section)
+    old = addresses(page)
+    page.slug, page.slug_en = "公開した題", "published"
+    page.save_revision().publish()
+    assert [client.get(url).status_code for url in old] == [301, 301]
+    publishing.withdraw(page, ["en"])
+    assert [client.get(url).status_code for url in old] == [301, 404]
+
+    publishing.withdraw(page, ["ja"])
+    page = fresh(page)
+    page.slug, page.slug_en = "まだ秘密", "still-secret"
+    page.save()
+
+    assert [client.get(url).status_code for url in old] == [404, 404]
+
+
+def test_redirect_to_another_site_or_file_is_followed(home, client):
+    for path, link in [("/old", "https://example.org/en/top/"), ("/older", "/media/leaflet.pdf")]:
+        Redirect.objects.create(old_path=path, redirect_link=link)
+        assert client.get(f"{path}/")["Location"] == link
 
 
 def test_copy_beside_the_original_gets_its_own_address_in_both_languages(section, client):
@@ -282,7 +307,7 @@ def test_english_address_follows_a_slug_made_anew_from_the_title(section, client
 def test_alias_made_before_the_english_keeps_slug_and_path_together_when_it_moves(home, section):
     page = make_article(section, "転移", "")
     alias = fresh(page).create_alias(update_slug="別名")
-    page.title_en, page.show_en = "Metastases", True
+    page.title_en = "Metastases"
     page.save_revision().publish()
 
     fresh(alias).move(fresh(make_section(home, "診断", "Diagnosis")), pos="last-child")

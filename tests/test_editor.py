@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +33,6 @@ def article_form(**fields):
         "slug": "",
         "title_en": "",
         "slug_en": "",
-        "show_ja": "on",
         "introduction_ja": rich_text("<p>導入</p>"),
         "introduction_en": "null",
         "body_ja": streamfield([section_block()]),
@@ -58,31 +58,37 @@ def edit(client, page, **fields):
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), article_form(**fields), follow=True)
 
 
+def confirm(client, dialog):
+    """Press the button of the publishing dialog that `dialog` is the answer with."""
+    return client.post(dialog.wsgi_request.get_full_path(), {"shown": dialog.context["shown"]}, follow=True)
+
+
 def errors_of(response):
     return {name: list(messages) for name, messages in response.context["form"].errors.items()}
 
 
 def test_publishing_japanese_alone_leaves_english_absent(editor_client, section):
-    response = create(editor_client, section, **{"action-publish": "1"})
+    dialog = create(editor_client, section, **{"action-publish": "ja"})
+    assert not ArticlePage.objects.get().live
+
+    response = confirm(editor_client, dialog)
 
     page = ArticlePage.objects.get()
     assert (page.live_ja, page.live_en, page.slug, page.slug_en) == (True, False, "転移", "")
-    assert "日本語" in response.content.decode()
+    assert "日本語" in " ".join(map(str, response.context["messages"]))
 
 
 def test_publishing_english_alone_keeps_the_english_title_as_a_working_title(editor_client, section):
     fields = {
         "title": "",
         "title_en": "Metastases",
-        "show_en": "on",
         "introduction_ja": "null",
         "body_ja": streamfield([]),
         "introduction_en": rich_text("<p>Introduction</p>"),
         "body_en": streamfield([section_block("Heading", "<p>Text</p>")]),
     }
-    fields["show_ja"] = ""
 
-    create(editor_client, section, **{**fields, "action-publish": "1"})
+    confirm(editor_client, create(editor_client, section, **{**fields, "action-publish": "en"}))
 
     page = ArticlePage.objects.get()
     assert (page.title, page.title_en, page.live_ja, page.live_en) == ("Metastases", "Metastases", False, True)
@@ -119,20 +125,32 @@ def test_page_without_any_title_is_refused_at_the_title_and_keeps_what_was_typed
 
 
 @pytest.mark.parametrize(
-    ("fields", "column"),
+    ("fields", "languages", "column"),
     [
-        ({"body_ja": streamfield([])}, "body_ja"),
-        ({"introduction_ja": "null"}, "introduction_ja"),
-        ({"show_en": "on", "title_en": "Title"}, "body_en"),
-        ({"show_en": "on"}, "title_en"),
-        ({"show_ja": "", "show_en": ""}, "show_ja"),
+        ({"body_ja": streamfield([])}, "ja", "body_ja"),
+        ({"introduction_ja": "null"}, "ja", "introduction_ja"),
+        ({"title_en": "Title"}, "en", "body_en"),
+        ({}, "ja en", "title_en"),
+        ({"title": "", "title_en": "Title"}, "ja", "title"),
     ],
 )
-def test_publishing_a_language_that_is_not_whole_is_refused_at_the_field(editor_client, section, fields, column):
-    response = create(editor_client, section, **{**fields, "action-publish": "1"})
+def test_publishing_a_language_that_is_not_whole_is_refused_at_the_field(
+    editor_client, section, fields, languages, column
+):
+    response = create(editor_client, section, **{**fields, "action-publish": languages})
 
     assert not ArticlePage.objects.exists()
     assert column in errors_of(response)
+
+
+def test_half_finished_english_does_not_keep_japanese_from_being_published(editor_client, section):
+    fields = {"title_en": "Metastases", "body_en": streamfield([section_block("", "")])}
+
+    confirm(editor_client, create(editor_client, section, **{**fields, "action-publish": "ja"}))
+
+    page = ArticlePage.objects.get()
+    assert page.get_live_languages() == ["ja"]
+    assert page.get_latest_revision_as_object().title_en == "Metastases"
 
 
 def test_300_character_title_is_refused_with_its_length_and_kept(editor_client, section):
@@ -160,7 +178,7 @@ def test_slug_that_a_sibling_has_is_refused_at_its_field(editor_client, section,
 
 def test_script_pasted_into_any_field_is_never_run(editor_client, section, client):
     attack = "<script>alert(1)</script>"
-    create(
+    dialog = create(
         editor_client,
         section,
         title=f"転移{attack}",
@@ -168,8 +186,10 @@ def test_script_pasted_into_any_field_is_never_run(editor_client, section, clien
         search_description_ja=attack,
         introduction_ja=rich_text(f'<p>導入{attack}<img src="x" onerror="alert(1)" /></p>'),
         body_ja=streamfield([section_block(f"見出し{attack}", f"<p>本文{attack}</p>")]),
-        **{"action-publish": "1"},
+        **{"action-publish": "ja"},
     )
+    assert attack not in dialog.content.decode()
+    confirm(editor_client, dialog)
 
     page = ArticlePage.objects.get()
     html = client.get(page.get_url_in("ja")).content.decode()
@@ -183,19 +203,18 @@ def test_image_without_alternative_text_in_a_shown_language_is_refused_at_the_bo
     figure = ("figure", {"image": image.pk, "alt_text": "", "caption": "", "credit": "", "original_address": ""})
     fields = {
         "title_en": "Metastases",
-        "show_en": "on",
         "introduction_en": rich_text("<p>Introduction</p>"),
         "body_en": streamfield([figure]),
         "body_ja": streamfield([figure]),
     }
 
-    response = create(editor_client, section, **{**fields, "action-publish": "1"})
+    response = create(editor_client, section, **{**fields, "action-publish": "en"})
 
     assert list(errors_of(response)) == ["body_en"]
     assert "図" in errors_of(response)["body_en"][0]
 
 
-def test_menu_link_to_a_page_not_live_in_a_language_is_told_after_publishing(editor_client, home, section):
+def test_menu_link_to_a_page_not_live_in_a_language_is_told_before_publishing(editor_client, home, section):
     page = make_article(section, "日本語だけ", "")
     section.menu_sections = json.dumps(
         [{"type": "group", "value": {"heading_ja": "基礎", "heading_en": "Basics", "links": [{"page": page.pk}]}}]
@@ -208,8 +227,6 @@ def test_menu_link_to_a_page_not_live_in_a_language_is_told_after_publishing(edi
             "title_en": section.title_en,
             "slug": section.slug,
             "slug_en": section.slug_en,
-            "show_ja": "on",
-            "show_en": "on",
             "introduction_ja": rich_text("<p>導入</p>"),
             "introduction_en": rich_text("<p>Introduction</p>"),
             **{f"{n}_{lang}": "" for n in ("seo_title", "search_description", "reviewer") for lang in ("ja", "en")},
@@ -229,13 +246,12 @@ def test_menu_link_to_a_page_not_live_in_a_language_is_told_after_publishing(edi
                 ]
             ),
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""},
-            "action-publish": "1",
+            "action-publish": "en",
         }
     )
-    response = editor_client.post(url, data, follow=True)
+    dialog = editor_client.post(url, data, follow=True).content.decode()
 
-    texts = [str(message) for message in response.context["messages"]]
-    assert any("日本語だけ" in text and "English" in text for text in texts), texts
+    assert re.search(r"「日本語だけ[^」]*」.*", dialog)
 
 
 def test_preview_draws_each_language_whatever_the_editors(english_editor_client, section):
@@ -290,17 +306,15 @@ def test_old_version_can_be_restored(editor_client, section):
     assert response.context["form"]["title_en"].value() == "Metastases and Staging"
 
 
-def test_scheduled_publishing_shows_both_languages_when_it_is_due(section, client):
+def test_code_that_schedules_as_wagtail_does_schedules_every_language_that_is_whole(section, client):
     page = make_article(section, live=False)
     page.go_live_at = timezone.now() + timedelta(hours=1)
     page.save_revision().publish()
     assert client.get(page.get_url_in("ja")).status_code == 404
 
-    revision = Revision.objects.for_instance(page).latest("created_at")
-    a_minute_ago = timezone.now() - timedelta(minutes=1)
-    revision.content["go_live_at"] = a_minute_ago.isoformat()
-    revision.approved_go_live_at = a_minute_ago
-    revision.save()
+    Revision.objects.for_instance(page).filter(approved_go_live_at__isnull=False).update(
+        approved_go_live_at=timezone.now() - timedelta(minutes=1)
+    )
     call_command("publish_scheduled")
 
     assert [client.get(page.get_url_in(language)).status_code for language in ("ja", "en")] == [200, 200]
@@ -355,28 +369,28 @@ def test_only_one_home_page(home):
     assert not type(home).can_create_at(FoundationPage.get_first_root_node())
 
 
-def test_japanese_left_in_an_english_body_is_told_after_publishing(editor_client, section):
-    fields = {"title_en": "Bones", "show_en": "on", "introduction_en": rich_text("<p>Introduction</p>")}
+def test_japanese_left_in_an_english_body_is_told_before_publishing(editor_client, section):
+    fields = {"title_en": "Bones", "introduction_en": rich_text("<p>Introduction</p>")}
 
     left = create(
         editor_client,
         section,
         body_en=streamfield([section_block("Heading", "<p>Text 乳がん検診</p>")]),
-        **{**fields, "action-publish": "1"},
+        **{**fields, "action-publish": "en"},
     )
     marked = create(
         editor_client,
         section,
         title="別の題",
         body_en=streamfield([section_block("Heading", '<p>Text <span lang="ja">乳がん検診</span></p>')]),
-        **{**fields, "action-publish": "1"},
+        **{**fields, "action-publish": "en"},
     )
 
-    def said(response):
-        return " ".join(str(message) for message in response.context["messages"])
+    def said(dialog):
+        return " ".join(BeautifulSoup(dialog.content, "html.parser").select_one(".publish-dialog").stripped_strings)
 
-    assert "本文" in said(left)
-    assert "本文" not in said(marked)
+    assert "日本語が残っています：Heading" in said(left)
+    assert "日本語が残っています" not in said(marked)
 
 
 def test_first_version_of_a_sample_page_can_be_restored_from_its_history(editor_client):

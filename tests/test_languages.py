@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction, Revision
 
+from foundation import publishing
 from foundation.languages import field_name, translated, using
 from foundation.models import FoundationPage
 from tests.builders import make_article, make_section
@@ -28,7 +29,7 @@ def test_empty_english_field_never_shows_the_japanese_one(section):
 
 
 def test_english_page_is_404_until_it_is_shown_and_offers_the_japanese(section, client):
-    page = make_article(section, show_en=False)
+    page = make_article(section, languages=["ja"])
 
     response = client.get(page.get_url_in("en"))
 
@@ -61,7 +62,7 @@ def test_page_in_english_only_is_absent_in_japanese_and_offered_there(section, c
 
 @pytest.mark.parametrize("missing", [{"title_en": ""}, {"body_en": ""}, {"introduction_en": "<p> </p>"}])
 def test_language_lacking_what_its_type_requires_is_not_live(section, client, missing):
-    page = make_article(section, **{"show_en": True, **missing})
+    page = make_article(section, **missing)
 
     assert (page.live_ja, page.live_en) == (True, False)
     assert client.get(page.get_url_in("en")).status_code == 404
@@ -78,8 +79,7 @@ def test_unpublishing_withdraws_both_languages(section):
 def test_draft_does_not_change_what_is_live(section, client):
     page = make_article(section)
 
-    page.show_en = False
-    page.body_ja = ""
+    page.body_ja = page.body_en = ""
     page.save_revision()
 
     assert (fresh(page).live_ja, fresh(page).live_en) == (True, True)
@@ -87,7 +87,7 @@ def test_draft_does_not_change_what_is_live(section, client):
 
 
 def test_moving_a_page_keeps_the_languages_it_is_live_in(home, section):
-    page = make_article(section, show_en=False)
+    page = make_article(section, languages=["ja"])
     other = make_section(home, "診断", "Diagnosis")
 
     fresh(page).move(fresh(other), pos="last-child")
@@ -99,9 +99,7 @@ def test_revision_carries_content_and_not_state(section):
     page = make_article(section)
     first = page.save_revision()
 
-    page = fresh(page)
-    page.show_en = False
-    page.save_revision().publish()
+    publishing.withdraw(page, ["en"])
 
     assert Revision.objects.get(pk=first.pk).as_object().live_en is False
 
@@ -149,7 +147,7 @@ def test_sitemap_lists_each_live_language_with_its_alternates(section, client):
 
 def test_visitor_sees_the_same_404_on_a_developers_machine(section, client, settings):
     settings.DEBUG = True
-    page = make_article(section, show_en=False)
+    page = make_article(section, languages=["ja"])
 
     response = client.get(page.get_url_in("en"))
 

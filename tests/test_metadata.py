@@ -98,9 +98,9 @@ def test_alternates_are_reciprocal_and_name_themselves(section):
     assert english[0]["href"] == english[2]["href"] == page.get_full_url_in("ja")
 
 
-@pytest.mark.parametrize(("shown", "language"), [("show_en", "ja"), ("show_ja", "en")])
-def test_language_that_is_not_live_is_no_alternate(section, client, shown, language):
-    page = make_article(section, **{shown: False})
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_language_that_is_not_live_is_no_alternate(section, client, language):
+    page = make_article(section, languages=[language])
 
     soup = read(client, page.get_url_in(language))
 
@@ -160,7 +160,7 @@ def test_article_is_a_medical_page_with_its_review(section):
 
 
 def test_breadcrumb_of_the_graph_skips_what_is_not_live_in_the_language(home):
-    section = make_section(home, show_en=False)
+    section = make_section(home, languages=["ja"])
     page = make_article(section)
 
     def names(language: str) -> list[str]:

@@ -200,7 +200,7 @@ def test_switcher_leads_to_the_same_page_in_the_other_language(section, client):
 
 
 def test_switcher_says_that_a_language_is_missing_and_leads_to_the_nearest_page(section, client):
-    page = make_article(section, show_ja=False)
+    page = make_article(section, languages=["en"])
 
     switcher = read(client, page.get_url_in("en")).select_one(".language-switcher")
 
@@ -211,7 +211,7 @@ def test_switcher_says_that_a_language_is_missing_and_leads_to_the_nearest_page(
 
 
 def test_switcher_leads_nowhere_where_the_other_language_has_no_page(db, client):
-    home = make_home(show_en=False)
+    home = make_home(languages=["ja"])
 
     switcher = read(client, home.get_url_in("ja")).select_one(".language-switcher")
 
@@ -259,7 +259,7 @@ def test_related_pages_are_those_live_in_the_language(section, client):
 
 
 def test_card_of_a_page_not_live_in_the_language_is_not_shown(home, client):
-    section = make_section(home, show_en=False)
+    section = make_section(home, languages=["ja"])
     home = HomePage.objects.get(pk=home.pk)
     home.cards = stream(("card", {"page": section.pk, "text_ja": "はじめに", "text_en": "Begin here"}))
     home.save()
@@ -326,7 +326,7 @@ def test_missing_page_speaks_the_language_of_its_address(home, client):
 
 
 def test_missing_english_page_offers_the_japanese_one_marked_as_japanese(section, client):
-    page = make_article(section, show_en=False)
+    page = make_article(section, languages=["ja"])
 
     soup = read(client, page.get_url_in("en"), 404)
 

@@ -136,7 +136,6 @@ def test_depth_of_the_page(home, section, count):
         instance=SectionPage(
             title="下",
             title_en="Lower",
-            show_en=True,
             introduction_ja="<p>下</p>",
             introduction_en="<p>Lower.</p>",
         )

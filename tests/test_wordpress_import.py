@@ -15,6 +15,7 @@ from foundation.models import FoundationImage, FoundationPage
 from pages.models import ArticlePage, ClosingMessage, SectionPage, StagingGuidePage
 from pages.wordpress.convert import convert
 from pages.wordpress.coverage import measure
+from pages.wordpress.match import has_content
 from pages.wordpress.models import ImportedObject, ImportedPage
 from pages.wordpress.read import read
 from pages.wordpress.report import Action
@@ -78,7 +79,7 @@ def test_a_published_page_is_live_in_its_language_only(home):
     page = get_page()
 
     assert (page.live_en, page.live_ja) == (True, False)
-    assert (page.show_en, page.show_ja) == (True, False)
+    assert page.is_working_title
     assert page.title == "Swollen Arms"
     assert not page.introduction_ja
     assert not page.body_ja
@@ -106,7 +107,7 @@ def test_a_section_without_introduction_is_reported_as_not_visible(home):
     output = run(SAMPLE, "--publish")
 
     assert not SectionPage.objects.get().live_en
-    assert "visitors see it only once this is written: introduction" in output
+    assert "“Daily Life” stays a draft. English can't be published yet. Please fill in: Introduction." in output
 
 
 def test_the_menu_of_the_section_is_filled_with_pages_where_they_exist(home):
@@ -193,7 +194,7 @@ def test_a_draft_is_published_by_a_later_run(home):
 
     assert "Published without a change" in output
     assert get_page().live_en
-    assert SectionPage.objects.get().live
+    assert not SectionPage.objects.get().live  # it has no introduction yet
     assert "Unchanged" in run(SAMPLE, "--publish")
 
 
@@ -234,7 +235,7 @@ def test_theirs_takes_the_source_all_the_same(home, tmp_path):
 
 def test_staff_work_on_the_other_language_is_no_edit_of_this_one(home, tmp_path):
     run(SAMPLE, "--publish")
-    edit_as_staff(get_page(), title="腕のむくみ", introduction_ja="<p>下書き中です。</p>", show_ja=True)
+    edit_as_staff(get_page(), title="腕のむくみ", introduction_ja="<p>下書き中です。</p>", is_working_title=False)
 
     output = run(changed_sample(tmp_path), "--publish")
 
@@ -356,6 +357,15 @@ def test_a_page_that_staff_wrote_is_not_taken_over(home):
     assert StagingGuidePage.objects.get(pk=old.pk).title_en == "Old English title"
 
 
+def test_japanese_that_staff_wrote_is_content_and_a_working_title_is_none(home):
+    page = make_article(home)
+    assert has_content(page, "ja")
+
+    page.is_working_title = True
+
+    assert not has_content(page, "ja")
+
+
 def test_it_is_with_the_option_to_adopt(home):
     old = sample_at_the_address(home)
 
@@ -374,15 +384,15 @@ def test_a_japanese_page_without_english_gets_its_english(home, tmp_path):
     assert (page.title, page.title_en, page.live_ja, page.live_en) == ("転移", "A Page", True, True)
 
 
-def test_publishing_never_shows_an_unfinished_other_language(home, tmp_path):
+def test_publishing_one_language_leaves_the_other_a_draft(home, tmp_path):
     old = make_article(home, "転移", "", slug="a-page", body_en="", introduction_en="", live=False)
 
-    output = run(write(tmp_path, item(content={"rendered": TWO_PARTS})), "--publish")
+    path = write(tmp_path, item(content={"rendered": TWO_PARTS}))
+    run(path, "--publish")
 
     page = ArticlePage.objects.get(pk=old.pk)
-    assert not page.live
-    assert page.get_latest_revision_as_object().title_en == "A Page"
-    assert "Kept as a draft" in output
+    assert (page.live_ja, page.live_en, page.title_en) == (False, True, "A Page")
+    assert "Unchanged" in run(path, "--publish")
 
 
 # Pictures --------------------------------------------------------------------------------------------------

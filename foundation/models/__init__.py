@@ -1,3 +1,4 @@
+from .language_state import TranslationRecord
 from .media import FoundationDocument, FoundationImage, FoundationRendition
 from .page import FoundationPage
 from .site import SiteSettings
@@ -9,5 +10,6 @@ __all__ = [
     "FoundationPage",
     "FoundationRendition",
     "SiteSettings",
+    "TranslationRecord",
     "User",
 ]

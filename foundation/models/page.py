@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
+from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import AbstractPage, DefaultBasePageMixin, PageManager, Revision
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from foundation import paths, publishing, redirects
+from foundation import paths, publishing, redirects, states
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, using
+from foundation.models.language_state import LANGUAGE_STATE, LanguageState
+from foundation.permissions import ALL_PERMISSION_TYPES, MODEL_PERMISSIONS, FoundationPagePermissionTester
+from foundation.review_lock import ReviewLock
 from foundation.search import AutocompleteField, SearchField, japanese_fields
 
 if TYPE_CHECKING:
     from foundation.models.media import FoundationImage
+    from foundation.models.user import User
 
 
 class FoundationPageQuerySet(PageQuerySet):
@@ -32,12 +39,12 @@ class FoundationPageQuerySet(PageQuerySet):
 FoundationPageManager = PageManager.from_queryset(FoundationPageQuerySet)
 
 
-class FoundationPage(AbstractPage, DefaultBasePageMixin):
+class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
     """A page in Japanese, English or both.
 
     `title`, `slug` and `url_path` are Wagtail's own and hold the Japanese; `title_en`, `slug_en` and `url_path_en`
-    stand beside them. A page without Japanese keeps its English title in `title` as a working title, with
-    `show_ja` off. `live_ja` and `live_en` are what every reader of pages asks; `publishing` computes them.
+    stand beside them. A page without Japanese keeps its English title in `title`, with `is_working_title` on.
+    `live_ja` and `live_en` are what every reader of pages asks; `publishing` sets them.
     """
 
     title_en = models.CharField(
@@ -52,18 +59,7 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
     )
     url_path_en = models.TextField(blank=True, editable=False)
 
-    show_ja = models.BooleanField(
-        _("show the Japanese page"),
-        default=True,
-        help_text=_("When the page is published, visitors can read it in Japanese."),
-    )
-    show_en = models.BooleanField(
-        _("show the English page"),
-        default=False,
-        help_text=_("When the page is published, visitors can read it in English."),
-    )
-    live_ja = models.BooleanField(default=False, editable=False, db_index=True)
-    live_en = models.BooleanField(default=False, editable=False, db_index=True)
+    is_working_title = models.BooleanField(default=False, editable=False)
 
     objects = FoundationPageManager()
 
@@ -81,11 +77,22 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
     content_required: ClassVar[tuple[str, ...]] = ()
     """The translated fields that a language must have filled in before it is shown, besides its title."""
 
+    review_fields: ClassVar[tuple[str, ...]] = ()
+    """The fields that hold the record of a medical review."""
+
     schema_type: ClassVar[str] = "WebPage"
     """What a page of this type is to search engines: a class of https://schema.org/."""
 
+    exclude_fields_in_copy = [name for name in LANGUAGE_STATE if not name.startswith("live_")]
+
+    permission_types = [(f"{name}_foundationpage", short, long) for name, short, long in ALL_PERMISSION_TYPES]
+    permission_codenames = [codename for codename, _short, _long in permission_types]
+
     class Meta(AbstractPageMeta):
-        pass
+        permissions = MODEL_PERMISSIONS
+
+    def permissions_for_user(self, user: User) -> FoundationPagePermissionTester:
+        return FoundationPagePermissionTester(user, self)
 
     # Language ------------------------------------------------------------------------------------------
 
@@ -104,11 +111,6 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
 
     def get_live_languages(self) -> list[str]:
         return [language for language in LANGUAGES if self.is_live_in(language)]
-
-    @property
-    def has_working_title_only(self) -> bool:
-        """Whether `title` merely stands in for a Japanese title that nobody has written yet."""
-        return not self.show_ja and self.title == self.title_en
 
     def get_admin_display_title(self) -> str:
         """Both titles, Japanese first: staff look for either."""
@@ -146,10 +148,10 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
                 kwargs["update_fields"] = [*update_fields, "url_path_en"]
             return super().save(clean=clean, **kwargs)
 
-        publishing.set_live_languages(self)
+        before = paths.get_address(self)
+        publishing.settle_live_languages(self, before)
         if clean:
             self._set_core_field_defaults()  # a slug made only by `super().save()` would come too late for the path
-        before = paths.get_address(self)
         moves = paths.settle(self, before)
         below = paths.get_addresses_below(self) if moves else []
         result = super().save(clean=clean, **kwargs)
@@ -164,17 +166,82 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
         if self.draft_title_en != self.title_en:
             self.draft_title_en = self.title_en
             type(self).objects.filter(pk=self.pk).update(draft_title_en=self.title_en)
+        publishing.set_draft_state(self)
         return revision
 
     def with_content_json(self, content: dict) -> FoundationPage:
         """A revision carries content; state and place stay the page's."""
         page = super().with_content_json(content)
-        for name in ("live_ja", "live_en", "draft_title_en"):
+        for name in (*LANGUAGE_STATE, "draft_title_en"):
             setattr(page, name, getattr(self, name))
         # Since the revision was made, the page may have moved beside another with its English slug.
         page.slug_en = paths.available_english_slug(page)
         page.url_path_en = paths.english_url_path(page, self.get_parent())
         return page
+
+    def get_remarks(self, language: str) -> list[str]:
+        """A sentence for each thing that readers of `language` would stumble over, though it may be published."""
+        return []
+
+    # Publishing ----------------------------------------------------------------------------------------
+
+    def publish(
+        self,
+        revision: Revision,
+        user: User | None = None,
+        changed: bool = True,
+        log_action: bool | str = True,
+        previous_revision: Revision | None = None,
+        skip_permission_checks: bool = False,
+    ) -> FoundationPage | None:
+        """Publish, or schedule, the languages in which `revision` is complete, or those that it was scheduled for.
+
+        This is what Wagtail calls; `foundation.publishing` is for whoever chooses the languages.
+        """
+        if log_action == "wagtail.publish.scheduled":
+            return publishing.publish_scheduled(self, revision, user=user)
+        version = revision.as_object()
+        languages = publishing.get_ready_languages(version)
+        if user and not skip_permission_checks:
+            allowed = self.permissions_for_user(user).get_languages_to_publish()
+            if not (languages := [language for language in languages if language in allowed]):
+                raise PublishPagePermissionError(_("You don't have permission to publish this page."))
+        if version.go_live_at and version.go_live_at > timezone.now():
+            return publishing.schedule(self, languages, version.go_live_at, user=user)
+        return publishing.publish(
+            self,
+            languages,
+            revision=revision,
+            user=user,
+            action=log_action if isinstance(log_action, str) else "wagtail.publish",
+            previous_revision=previous_revision,
+        )
+
+    def unpublish(
+        self, set_expired: bool = False, commit: bool = True, user: User | None = None, log_action: bool | str = True
+    ) -> None:
+        """Withdraw the languages whose time is over if `set_expired`, else those that `user` may, or both."""
+        if set_expired:
+            publishing.withdraw_expired(self, user=user)
+        else:
+            languages = self.permissions_for_user(user).get_languages_to_publish() if user else LANGUAGES
+            action = "wagtail.unpublish" if log_action is True else log_action or ""
+            publishing.withdraw(self, languages, user=user, action=action)
+
+    def get_scheduled_revision_id(self, language: str) -> int | None:
+        return getattr(self, f"scheduled_revision_{language}_id")
+
+    @property
+    def status_string(self) -> str:
+        """What staff read of both languages, wherever Wagtail prints one state."""
+        return states.describe(self)
+
+    approved_schedule = False
+    """Wagtail locks a page that is scheduled. Here the schedule has a version of its own, and writing goes on."""
+
+    def get_lock(self) -> BaseLock | None:
+        lock = super().get_lock()
+        return ReviewLock(self, lock.task) if type(lock) is WorkflowLock else lock
 
     # Serving -------------------------------------------------------------------------------------------
 
@@ -199,7 +266,14 @@ class FoundationPage(AbstractPage, DefaultBasePageMixin):
         languages = self.get_live_languages()
         urls = {language: self.get_full_url_in(language, request) for language in languages}
         alternates = [{"location": url, "lang_code": language} for language, url in urls.items()]
-        return [{"location": url, "lastmod": self.last_published_at, "alternates": alternates} for url in urls.values()]
+        return [
+            {
+                "location": url,
+                "lastmod": getattr(self, f"last_published_at_{language}"),
+                "alternates": alternates,
+            }
+            for language, url in urls.items()
+        ]
 
     # Metadata ------------------------------------------------------------------------------------------
 

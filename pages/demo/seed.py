@@ -202,7 +202,7 @@ def _describe_site() -> bool:
 
 def _place(page: DemoPage, placed: dict[str, FoundationPage]) -> FoundationPage:
     """Create the page as an empty draft, in its place in the tree."""
-    instance = getattr(models, page.model)(live=False, has_unpublished_changes=True, show_ja=True, show_en=True)
+    instance = getattr(models, page.model)(live=False, has_unpublished_changes=True)
     for language in LANGUAGES:
         setattr(instance, field_name("title", language), page.side(language).title)
         setattr(instance, field_name("slug", language), page.side(language).slug)

@@ -8,10 +8,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from foundation.content import is_empty
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, translated, using
 from foundation.models import FoundationPage
 from foundation.panels import bilingual_tabs
-from foundation.publishing import is_empty
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import AutocompleteField, SearchField
 from pages.forms import ClosingMessageForm

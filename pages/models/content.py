@@ -6,10 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
+from foundation.forms import FoundationCopyForm
 from foundation.languages import translated
 from foundation.models import FoundationPage
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import SearchField
+from pages import remarks
 
 
 class ContentPage(FoundationPage):
@@ -32,6 +34,9 @@ class ContentPage(FoundationPage):
         help_text=_("Readers are told that the text is a sample, until a medical review is recorded below."),
     )
 
+    review_fields = ("is_sample", "reviewed_date", "next_review_date", "reviewer")
+    copy_form_class = FoundationCopyForm
+
     search_fields = [
         *FoundationPage.search_fields,
         SearchField("introduction_ja"),
@@ -53,3 +58,6 @@ class ContentPage(FoundationPage):
             "lastReviewed": self.reviewed_date.isoformat() if self.reviewed_date else None,
             "reviewedBy": {"@type": "Person", "name": reviewer} if reviewer else None,
         }
+
+    def get_remarks(self, language: str) -> list[str]:
+        return remarks.get_remarks(self, language)

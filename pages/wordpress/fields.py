@@ -43,8 +43,10 @@ def assign(page: FoundationPage, values: dict[str, Any], language: str) -> None:
         column = field_name(name, language)
         if hasattr(page, column):
             setattr(page, column, json.dumps(value) if name == "body" else value)
-    if language == "en" and not page.show_ja and (not page.title or page.title == page.draft_title):
-        page.title = values["title"]
+    if language == "ja":
+        page.is_working_title = False
+    elif page.is_working_title or not page.title:
+        page.title, page.is_working_title = values["title"], True
 
 
 def snapshot(page: FoundationPage, language: str) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from foundation.content import is_empty, written_title
 from foundation.languages import field_name, translated
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
-from foundation.publishing import is_empty
 from pages.models import ArticlePage, HomePage, SectionPage
 
 from .models import ImportedObject, ImportedPage
@@ -70,9 +70,8 @@ def find_at(start: FoundationPage, segments: tuple[str, ...], language: str) -> 
 
 def has_content(page: FoundationPage, language: str) -> bool:
     """Whether somebody wrote this language of the page; a working title is no content."""
-    is_titled = bool(translated(page, "title", language)) and not (language == "ja" and page.has_working_title_only)
     written = [getattr(page, field_name(name, language), None) for name in CONTENT]
-    return is_titled and any(not is_empty(value) for value in written)
+    return bool(written_title(page, language)) and not all(map(is_empty, written))
 
 
 def _find_parent(source: SourcePage) -> tuple[FoundationPage, tuple[str, ...]]:

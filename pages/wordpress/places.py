@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from foundation import publishing
 from foundation.languages import field_name, using
 from foundation.models import FoundationPage
 from pages.models import HomePage, SectionPage
@@ -59,7 +60,8 @@ def publish_sections(page: FoundationPage, source: SourcePage, report: PageRepor
         site=source.site, kind=ImportedObject.Kind.ANCESTOR, language=source.language
     ).values_list("object_id", flat=True)
     for section in page.get_ancestors().filter(pk__in=list(made), live=False).specific():
-        save_language(section, source.language, lambda version: None, True, report)
+        if not publishing.get_missing_fields(section, source.language):
+            save_language(section, source.language, lambda version: None, True, report)
 
 
 def _remember(page: FoundationPage, address: str, source: SourcePage) -> None:
@@ -81,7 +83,7 @@ def _make(
     publish: bool,
     report: PageReport,
 ) -> FoundationPage:
-    page = model(title=title, live=False, show_ja=language == "ja", show_en=language == "en")
+    page = model(title=title, live=False, is_working_title=language == "en")
     setattr(page, field_name("title", language), title)
     setattr(page, field_name("slug", language), slugify(segment, allow_unicode=language == "ja"))
     parent.add_child(instance=page)

@@ -11,9 +11,9 @@ from django.db import DataError, transaction
 from django.utils.translation import gettext as _
 from treebeard.exceptions import PathOverflow
 
+from foundation.content import is_empty
 from foundation.languages import field_name
 from foundation.models import FoundationPage
-from foundation.publishing import is_empty
 from pages.models import ArticlePage
 
 from . import media, menus, places
@@ -131,7 +131,7 @@ class _Import:
         if is_edited:
             self.report.note(_("It was edited here since the last import, and stays so."))
             return Action.UNCHANGED
-        is_shown = page.live and getattr(page, f"show_{self.language}") and snapshot(page, self.language) == now
+        is_shown = page.is_live_in(self.language) and snapshot(page, self.language) == now
         return Action.PUBLISHED if self.publish and not is_shown else Action.UNCHANGED
 
     def _report_difference(self, page: FoundationPage, values: dict[str, Any], now: dict[str, Any]) -> None:
@@ -150,7 +150,7 @@ class _Import:
     def _create(self, target: Target, values: dict[str, Any]) -> FoundationPage:
         name = self.conversion.section_name
         parent = places.make_sections(target.parent, target.missing, name, self.source, self.publish, self.report)
-        page = ArticlePage(live=False, show_ja=self.language == "ja", show_en=self.language == "en")
+        page = ArticlePage(live=False)
         assign(page, values, self.language)
         page.closing_message = self._save_closing(None)
         parent.add_child(instance=page)

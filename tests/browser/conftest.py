@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from wagtail.models import Collection, Locale, Site
 
 from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
-from tests.builders import make_home
+from tests.builders import make_home, make_root
 from tests.one_of_each import make_one_of_each
 
 # Playwright keeps an event loop in the thread of the test, which then uses the ORM between two clicks:
@@ -64,12 +63,8 @@ def open_page(chromium, live_server) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def world(live_server) -> list[FoundationPage]:
-    """One page of each type. An earlier test with a live server has emptied the tables, Wagtail's own rows and all."""
-    if FoundationPage.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-        Locale.objects.get_or_create(language_code="ja")
-        root = FoundationPage.add_root(instance=FoundationPage(title="Root", slug="root"))
-        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
+    """One page of each type."""
+    make_root()
     return make_one_of_each(make_home())
 
 

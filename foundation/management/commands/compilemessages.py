@@ -6,6 +6,7 @@ from typing import Any
 import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.reloader import translation_file_changed
 
 SOURCES = {"django": ("wagtail.po", "django.po"), "djangojs": ("wagtailjs.po", "djangojs.po")}
 """What each compiled catalogue is made of; a later file's translation wins."""
@@ -24,6 +25,7 @@ class Command(BaseCommand):
                 sources = [folder / name for name in names if (folder / name).exists()]
                 if sources and _is_stale(target := folder / f"{domain}.mo", sources):
                     count = compile_catalogue(sources, target)
+                    translation_file_changed(self, target)  # this process may have read the old ones
                     self.stdout.write(f"{folder.parent.name}: {count} messages in {target.name}")
 
 

@@ -1,0 +1,31 @@
+"""Addresses of the admin screens that this project adds to Wagtail's."""
+
+from django.urls import URLPattern, path
+
+from foundation.admin import discard, history, overview, publish_dialog, translation_check
+
+urlpatterns: list[URLPattern] = [
+    path("pages/<int:page_id>/publish/", publish_dialog.PublishView.as_view(), name="foundation_publish"),
+    path(
+        "pages/<int:page_id>/discard/<str:language>/",
+        discard.DiscardDraftView.as_view(),
+        name="foundation_discard_draft",
+    ),
+    path(
+        "pages/<int:page_id>/restore/<int:revision_id>/<str:language>/",
+        history.RestoreView.as_view(),
+        name="foundation_restore",
+    ),
+    path("pages/<int:page_id>/unschedule/<str:language>/", discard.cancel_schedule, name="foundation_cancel_schedule"),
+    path("translations/", overview.TranslationOverview.as_view(), name="foundation_translation_overview"),
+    path(
+        "translations/results/",
+        overview.TranslationOverview.as_view(results_only=True),
+        name="foundation_translation_overview_results",
+    ),
+    path(
+        "pages/<int:page_id>/translation/<str:language>/",
+        translation_check.TranslationCheckView.as_view(),
+        name="foundation_translation_check",
+    ),
+]
