@@ -141,6 +141,7 @@ def _page_tab(language: str, names: Iterable[str]) -> ObjectList:
                     ),
                     TranslatedFieldPanel(f"seo_title_{language}"),
                     TranslatedFieldPanel(f"search_description_{language}"),
+                    TranslatedFieldPanel(f"share_image_{language}"),
                 ],
                 heading=_("Address and search engines"),
             ),

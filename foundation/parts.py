@@ -22,7 +22,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.fields import RichTextField
 
 from foundation.content import canonical, translated_names, written_title
-from foundation.languages import translated, using
+from foundation.languages import field_name, using
 from foundation.rich_text import plain_text
 
 if TYPE_CHECKING:
@@ -66,12 +66,18 @@ def get_parts(page: FoundationPage, language: str) -> list[Part]:
     """The parts of `language` in the version `page`, in reading order. Reads nothing from the database."""
     parts: list[Part] = []
     for name in _reading_order(type(page)):
-        value = translated(page, name, language)
+        value = _get_value(page, name, language)
         if isinstance(value, blocks.StreamValue):
             parts += _Stream(name, language).get_parts(value)
         else:
             parts.append(_get_plain_part(page, name, language, value))
     return parts
+
+
+def _get_value(page: FoundationPage, name: str, language: str) -> Any:
+    """A chosen picture by its id."""
+    column = page._meta.get_field(field_name(name, language))
+    return getattr(page, column.attname)
 
 
 @cache
@@ -87,7 +93,7 @@ def _get_plain_part(page: FoundationPage, name: str, language: str, value: Any) 
     field = page._meta.get_field(name)
     if name == "title":
         value = written_title(page, language)
-    text = "" if name == "slug" else str(value or "").strip()
+    text = "" if name == "slug" or field.is_relation else str(value or "").strip()
     label = _("End of the address") if name == "slug" else str(capfirst(field.verbose_name))
     if isinstance(field, RichTextField):
         text = "\n".join(_lines(text))

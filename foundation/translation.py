@@ -7,7 +7,10 @@ from foundation.models import FoundationImage, FoundationPage, SiteSettings
 
 @register(FoundationPage)
 class FoundationPageTranslation(TranslationOptions):
-    fields = ("seo_title", "search_description")
+    fields = ("seo_title", "search_description", "share_image")
+
+
+FoundationPage._meta.get_field("share_image").wagtail_reference_index_ignore = True  # as pages.translation has it
 
 
 @register(FoundationImage)
@@ -17,4 +20,4 @@ class FoundationImageTranslation(TranslationOptions):
 
 @register(SiteSettings)
 class SiteSettingsTranslation(TranslationOptions):
-    fields = ("name", "helpline_hours", "helpline_languages", "footer_note")
+    fields = ("name", "helpline_hours", "helpline_languages", "footer_note", "share_image")

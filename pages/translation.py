@@ -6,7 +6,16 @@ reads it; it is kept out of the reference index as well, where it would count ev
 
 from modeltranslation.translator import TranslationOptions, register, translator
 
-from pages.models import ArticlePage, ClosingMessage, FaqPage, HomePage, SectionPage, StagingGuidePage, StandardPage
+from pages.models import (
+    ArticlePage,
+    ClosingMessage,
+    FaqPage,
+    GlossaryTerm,
+    HomePage,
+    SectionPage,
+    StagingGuidePage,
+    StandardPage,
+)
 
 CONTENT = ("introduction", "reviewer")
 ARTICLE = (*CONTENT, "lead_image_caption", "body", "references")
@@ -40,6 +49,11 @@ class StandardTranslation(TranslationOptions):
 @register(ClosingMessage)
 class ClosingMessageTranslation(TranslationOptions):
     fields = ("label", "lead", "text", "link_label")
+
+
+@register(GlossaryTerm)
+class GlossaryTermTranslation(TranslationOptions):
+    fields = ("term", "definition", "spellings")
 
 
 for model in (HomePage, SectionPage, ArticlePage, StagingGuidePage, FaqPage, StandardPage, ClosingMessage):

@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from foundation.models import FoundationPage
 from pages import remarks
-from pages.models import ClosingMessage
+from pages.models import ClosingMessage, GlossaryTerm
 
 
 class ClosingMessageViewSet(SnippetViewSet):
@@ -21,7 +21,17 @@ class ClosingMessageViewSet(SnippetViewSet):
     list_display = ["name", "lead_ja", "lead_en"]
 
 
-register_snippet(ClosingMessageViewSet)
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "info-circle"
+    menu_label = _("Glossary")
+    menu_order = 310
+    add_to_admin_menu = True
+    list_display = ["term_ja", "term_en", "definition_ja", "definition_en"]
+
+
+for viewset in (ClosingMessageViewSet, GlossaryTermViewSet):
+    register_snippet(viewset)
 
 
 @hooks.register("after_publish_page")

@@ -55,7 +55,7 @@ def test_plain_fields_have_their_own_names_and_stand_in_reading_order():
         parts = get_parts(page, "ja")
 
     assert [part.key for part in parts][:2] == ["title", "introduction"]
-    assert [part.key for part in parts][-3:] == ["slug", "seo_title", "search_description"]
+    assert [part.key for part in parts][-4:] == ["slug", "seo_title", "search_description", "share_image"]
     named = {part.key: (part.label, part.text) for part in parts}
     assert named["introduction"] == ("Introduction", "導入")
     assert named["search_description"] == ("Meta description", "説明")
@@ -66,6 +66,16 @@ def test_address_is_a_part_without_text():
 
     assert [part.text for part in get_parts(after, "ja") if part.key == "slug"] == [""]
     assert [c.part.key for c in get_changes(get_parts(before, "ja"), get_parts(after, "ja"))] == ["slug"]
+
+
+def test_picture_for_sharing_is_a_part_without_text(django_assert_num_queries):
+    before, after = ArticlePage(share_image_ja_id=1), ArticlePage(share_image_ja_id=2)
+
+    with django_assert_num_queries(0):
+        assert [part.text for part in get_parts(after, "ja") if part.key == "share_image"] == [""]
+        changes = get_changes(get_parts(before, "ja"), get_parts(after, "ja"))
+
+    assert [change.part.key for change in changes] == ["share_image"]
 
 
 def test_title_that_only_stands_in_is_no_japanese_title():

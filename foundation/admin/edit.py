@@ -14,14 +14,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.coreutils import safe_snake_case
 
 from foundation import publishing, start_translation
 from foundation.admin.saving import MergingSaves
-from foundation.admin.shortcuts import show_refusal
+from foundation.admin.shortcuts import get_editor_url, show_refusal
 from foundation.admin.workflow import ReviewInEditor
 from foundation.forms import get_chosen_languages
-from foundation.languages import NAMES, in_words
+from foundation.languages import in_words
 
 
 class LanguageActions:
@@ -50,7 +49,7 @@ class LanguageActions:
             start_translation.start(self.page, language, user=self.request.user)
         except publishing.NotReady as refusal:
             show_refusal(self.request, refusal)
-        return redirect(f"{response.url}#tab-{safe_snake_case(NAMES[language])}")
+        return redirect(get_editor_url(self.page, language))
 
     def publish_action(self) -> HttpResponse:
         """Save, then show what would be published before it is."""

@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -18,7 +17,7 @@ from django.views.generic.base import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from foundation.admin.shortcuts import get_page_or_404
+from foundation.admin.shortcuts import get_editor_url, get_page_or_404
 from foundation.languages import LANGUAGES, other
 from foundation.translation_status import OutdatedPart, confirm_seen, get_outdated_parts
 
@@ -114,7 +113,7 @@ class TranslationCheckView(WagtailAdminTemplateMixin, View):
             "source_language": other(self.language),
             "is_compared": all(map(self.page.is_live_in, LANGUAGES)),
             "has_newer_draft": getattr(self.page, f"draft_{self.language}"),
-            "edit_url": f"{reverse('wagtailadmin_pages:edit', args=[self.page.pk])}#tab-{self.language}",
+            "edit_url": get_editor_url(self.page, self.language),
         }
 
 

@@ -1,6 +1,9 @@
+from .feedback import PageFeedback
 from .language_state import TranslationRecord
 from .media import FoundationDocument, FoundationImage, FoundationRendition
 from .page import FoundationPage
+from .redirect_hits import RedirectHits
+from .search import SearchPassage, SearchSynonyms, UnansweredSearch
 from .site import SiteSettings
 from .user import User
 
@@ -9,7 +12,12 @@ __all__ = [
     "FoundationImage",
     "FoundationPage",
     "FoundationRendition",
+    "PageFeedback",
+    "RedirectHits",
+    "SearchPassage",
+    "SearchSynonyms",
     "SiteSettings",
     "TranslationRecord",
+    "UnansweredSearch",
     "User",
 ]

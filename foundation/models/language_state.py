@@ -52,6 +52,10 @@ class LanguageState(models.Model):
     expired_ja = models.BooleanField(default=False, editable=False)
     expired_en = models.BooleanField(default=False, editable=False)
 
+    # The ids of headings that visitors may have linked to, by the id of their block: they outlive a change of words.
+    anchors_ja = models.JSONField(default=dict, editable=False)
+    anchors_en = models.JSONField(default=dict, editable=False)
+
     class Meta:
         abstract = True
 

@@ -52,6 +52,19 @@ class FoundationImage(AbstractImage):
         return translated(self, "alt_text") or ""
 
 
+def share_image_field(help_text: str) -> models.ForeignKey:
+    """The choice of a picture for social networks, as the site and every page have it."""
+    return models.ForeignKey(
+        FoundationImage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture for sharing"),
+        help_text=help_text,
+    )
+
+
 class FoundationRendition(AbstractRendition):
     image = models.ForeignKey(FoundationImage, on_delete=models.CASCADE, related_name="renditions")
 

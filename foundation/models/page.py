@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 from foundation import paths, publishing, redirects, states
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, using
 from foundation.models.language_state import LANGUAGE_STATE, LanguageState
+from foundation.models.media import share_image_field
 from foundation.permissions import ALL_PERMISSION_TYPES, MODEL_PERMISSIONS, FoundationPagePermissionTester
 from foundation.review_lock import ReviewLock
 from foundation.search import AutocompleteField, SearchField, japanese_fields
@@ -58,6 +59,10 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         help_text=_("Small letters, digits and hyphens. Left empty, it is made from the English title."),
     )
     url_path_en = models.TextField(blank=True, editable=False)
+
+    share_image = share_image_field(
+        _("Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.")
+    )
 
     is_working_title = models.BooleanField(default=False, editable=False)
 

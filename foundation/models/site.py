@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from foundation.models.media import share_image_field
 from foundation.panels import bilingual_row
 
 
@@ -16,6 +17,9 @@ class SiteSettings(BaseSiteSetting):
     )
     helpline_hours = models.CharField(_("helpline hours"), max_length=160, blank=True)
     helpline_languages = models.CharField(_("languages spoken"), max_length=160, blank=True)
+    share_image = share_image_field(
+        _("Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.")
+    )
     footer_note = models.TextField(
         _("note at the foot of every page"),
         blank=True,
@@ -23,7 +27,10 @@ class SiteSettings(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel([bilingual_row("name"), bilingual_row("footer_note")], heading=_("On every page")),
+        MultiFieldPanel(
+            [bilingual_row("name"), bilingual_row("footer_note"), bilingual_row("share_image")],
+            heading=_("On every page"),
+        ),
         MultiFieldPanel(
             [FieldPanel("helpline_telephone"), bilingual_row("helpline_hours"), bilingual_row("helpline_languages")],
             heading=_("Helpline"),

@@ -2,6 +2,7 @@ from .article import AbstractArticle, ArticlePage
 from .closing import ClosingMessage
 from .content import ContentPage
 from .faq import FaqPage
+from .glossary import GlossaryTerm
 from .home import HomePage
 from .section import SectionPage
 from .staging import StagingGuidePage
@@ -13,6 +14,7 @@ __all__ = [
     "ClosingMessage",
     "ContentPage",
     "FaqPage",
+    "GlossaryTerm",
     "HomePage",
     "SectionPage",
     "StagingGuidePage",
