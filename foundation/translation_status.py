@@ -171,9 +171,9 @@ def refresh(page: FoundationPage) -> None:
         _store(books, page)
 
 
-def after_saving_draft(draft: FoundationPage) -> None:
-    """Count anew what is missing in `draft`, which has just been saved: at most two queries."""
-    live, new = _get_row(draft), draft.translation_records.model
+def after_saving_draft(live: FoundationPage, draft: FoundationPage) -> None:
+    """Count anew what is missing in `draft`, which has just been saved over the row `live`: one query."""
+    new = draft.translation_records.model
     records = []
     for language in LANGUAGES:
         if live.is_live_in(other(language)):
@@ -273,14 +273,10 @@ def _get_field(key: str) -> str:
 # The rows ----------------------------------------------------------------------------------------------
 
 
-def _get_row(page: FoundationPage, *, lock: bool = False) -> FoundationPage:
-    """The live page as it is stored, with its type's own fields."""
-    rows = (page.specific_class or type(page)).objects.all()
-    return (rows.select_for_update() if lock else rows).get(pk=page.pk)
-
-
 def _read(page: FoundationPage, *, lock: bool = True) -> _Bookkeeping:
-    row = _get_row(page, lock=lock)
+    """The live page as it is stored, with its type's own fields, and what its records say."""
+    rows = (page.specific_class or type(page)).objects.all()
+    row = (rows.select_for_update() if lock else rows).get(pk=page.pk)
     names = translated_names(type(row))
     books = _Bookkeeping(row, {language: get_parts(row, language) for language in LANGUAGES})
     stored = {record.language: record for record in row.translation_records.all()}

@@ -25,7 +25,7 @@ from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 
 from foundation import content, publishing
 from foundation.admin import workload
-from foundation.admin.publish_summary import get_refusal
+from foundation.admin.shortcuts import get_refusal
 from foundation.admin.unpublish import get_pages_below
 from foundation.languages import LANGUAGES, NAMES, in_words
 from foundation.models import FoundationPage, User

@@ -5,19 +5,15 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.generic.base import View
 from wagtail.admin import messages
 from wagtail.admin.compare import FieldComparison
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.history import ActionColumn
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsUnscheduleView
@@ -26,7 +22,8 @@ from wagtail.utils.timestamps import render_timestamp
 
 from foundation import publishing
 from foundation.admin import publish_summary
-from foundation.admin.shortcuts import get_page_or_404
+from foundation.admin.draft_change import DraftChangeView
+from foundation.admin.shortcuts import get_refusal
 from foundation.content import translated_names
 from foundation.languages import LANGUAGES, field_name, in_words, label, other
 from foundation.models import FoundationPage, User
@@ -36,7 +33,7 @@ PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 
 def get_languages_to_restore(page: FoundationPage, user: User) -> list[str]:
     """The languages of `page` that `user` may take back to an older version now."""
-    if publish_summary.get_refusal(page, user):
+    if get_refusal(page, user):
         return []
     return page.permissions_for_user(user).get_languages_to_edit()
 
@@ -120,54 +117,30 @@ class CompareView(RevisionsCompareView):
 # The way back -----------------------------------------------------------------------------------------
 
 
-class RestoreView(WagtailAdminTemplateMixin, View):
-    """Says what a language's draft would say again, then makes it say so."""
+class RestoreView(DraftChangeView):
+    """Makes a language's draft say again what it said in an older version."""
 
     template_name = "foundation/restore.html"
-    header_icon = "history"
-    breadcrumbs_items = []
 
-    def dispatch(self, request: HttpRequest, page_id: int, revision_id: int, language: str) -> HttpResponse:
-        self.page, self.language = get_page_or_404(page_id, language), language
+    def dispatch(self, request: HttpRequest, revision_id: int, **kwargs: int | str) -> HttpResponse:
         self.revision = get_object_or_404(self.page.revisions.select_related("user"), pk=revision_id)
-        if not self.page.permissions_for_user(request.user).can_edit_in(language):
-            raise PermissionDenied
-        if refusal := publish_summary.get_refusal(self.page, request.user):
+        if refusal := get_refusal(self.page, request.user):
             messages.warning(request, refusal)
             return redirect("wagtailadmin_pages:history", self.page.pk)
-        return super().dispatch(request)
+        return super().dispatch(request, **kwargs)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
+    def change(self, live: FoundationPage) -> None:
+        publishing.restore(live, self.language, self.revision, user=self.request.user)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        with transaction.atomic():
-            live = publishing.lock(self.page)
-            is_as_shown = self.get_fingerprint(publish_summary.get_draft(live)) == request.POST.get("shown")
-            if is_as_shown:
-                try:
-                    publishing.restore(live, self.language, self.revision, user=request.user)
-                except publishing.NotReady:
-                    return self.get(request)
-        if not is_as_shown:
-            messages.warning(request, _("Someone has saved this page meanwhile. Here is what would change now."))
-            return redirect(request.get_full_path())
-        message = _("The %(language)s draft of “%(title)s” says again what it said on %(moment)s.") % {
+    def get_success_message(self) -> str:
+        return _("The %(language)s draft of “%(title)s” says again what it said on %(moment)s.") % {
             "language": in_words([self.language]),
             "title": self.page.get_admin_display_title(),
             "moment": render_timestamp(self.revision.created_at),
         }
-        messages.success(request, message)
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
-
-    def get_fingerprint(self, draft: FoundationPage) -> str:
-        return publish_summary.get_fingerprint(draft, [self.language])
 
     def get_page_title(self) -> str:
         return _("Restore %(language)s") % {"language": in_words([self.language])}
-
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs) | {

@@ -28,6 +28,7 @@ from wagtail.utils.timestamps import render_timestamp
 from foundation import publishing
 from foundation.admin import publish_summary
 from foundation.admin.discard import get_languages_to_discard
+from foundation.admin.shortcuts import get_refusal
 from foundation.languages import LANGUAGES, NAMES, in_words
 from foundation.models import FoundationPage
 
@@ -110,7 +111,7 @@ class PublishView(HookResponseMixin, WagtailAdminTemplateMixin, View):
         tester = self.page.permissions_for_user(request.user)
         if not all(tester.can_publish_in(language) for language in self.languages):
             raise PermissionDenied
-        self.refusal = publish_summary.get_refusal(self.page, request.user)
+        self.refusal = get_refusal(self.page, request.user)
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -7,10 +7,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
 from django.utils.encoding import uri_to_iri
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -134,17 +132,3 @@ def get_sentence_about_other(page: FoundationPage, language: str) -> str:
     else:
         sentence = _("There is no %(language)s page.")
     return sentence % {"language": in_words([language])}
-
-
-def get_refusal(page: FoundationPage, user: User) -> str:
-    """Why `user` can't publish or withdraw any language of `page` now; empty where nothing stands in the way."""
-    if page.alias_of_id:
-        return _(
-            "This page only repeats what “%(title)s” says, in the languages in which that page is on the site. "
-            "Please work on that page instead."
-        ) % {"title": page.alias_of.get_admin_display_title()}
-    lock = page.get_lock()
-    if lock and lock.for_user(user):
-        message = lock.get_message(user) or lock.get_description(user)
-        return unescape(strip_tags(message))  # Wagtail's has its names in bold
-    return ""

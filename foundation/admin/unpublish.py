@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views.pages.unpublish import UnpublishView
 
 from foundation import publishing
-from foundation.admin.publish_summary import get_refusal
+from foundation.admin.shortcuts import get_refusal
 from foundation.languages import LANGUAGES, NAMES, in_words
 from foundation.models import FoundationPage, User
 from foundation.models.page import FoundationPageQuerySet

@@ -33,7 +33,7 @@ def discard_draft(page: FoundationPage, language: str, *, user: User | None = No
         settle_working_title(draft)
         revision = add_revision(draft, user)
         set_draft(live, draft, revision)
-        translation_status.after_saving_draft(draft)
+        translation_status.after_saving_draft(live, draft)
         add_log_entry(live, "foundation.discard_draft", [language], user=user, revision=revision)
         return lock(page)
 
@@ -48,7 +48,7 @@ def restore(page: FoundationPage, language: str, revision: Revision, *, user: Us
         draft = get_restored(live, language, revision)
         new = add_revision(draft, user)
         set_draft(live, draft, new)
-        translation_status.after_saving_draft(draft)
+        translation_status.after_saving_draft(live, draft)
         add_log_entry(live, "wagtail.revert", [language], user=user, revision=new, old=revision)
         return lock(page)
 
@@ -75,7 +75,7 @@ def set_draft_state(draft: FoundationPage) -> None:
         setattr(draft, f"draft_{language}", has_draft(live, draft, language))
     names = ("draft_ja", "draft_en")
     type(draft).objects.filter(pk=draft.pk).update(**{name: getattr(draft, name) for name in names})
-    translation_status.after_saving_draft(draft)
+    translation_status.after_saving_draft(live, draft)
 
 
 def has_draft(live: FoundationPage, draft: FoundationPage, language: str) -> bool:

@@ -16,7 +16,7 @@ from foundation.languages import LANGUAGES
 from foundation.publishing.drafts import add_revision, set_draft
 from foundation.publishing.log_entries import add_log_entry, describe_revision
 from foundation.publishing.readiness import NotReady, refuse_incomplete
-from foundation.publishing.rows import get_next_expiry, lock, save_state, set_state
+from foundation.publishing.rows import get_next_expiry, lock, save_state
 
 if TYPE_CHECKING:
     from foundation.models.page import FoundationPage
@@ -72,8 +72,6 @@ def set_expiry(
         raise NotReady(_("That moment has already passed. Please choose a later one, or withdraw the page now."))
     with transaction.atomic():
         live = lock(page)
-        for language in languages:
-            set_state(live, language, expire_at=at)
         save_state(live, languages, expire_at=at)
         type(live).objects.filter(pk=live.pk).update(expire_at=get_next_expiry(live))
         details = {"expire_at": ensure_utc(at) if at else None}
