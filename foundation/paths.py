@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SLUG_STEM_LENGTH = 240
 """Characters of a title that go into a slug; the column holds 255, which leaves room for a number."""
 
-RESERVED = frozenset({"admin", "documents", "media", "static", "_util"})
+RESERVED = frozenset({"admin", "documents", "media", "static", "_util", "display", "search", "feedback"})
 """First segments of addresses that aren't pages: see `foundation.urls`. Those of languages are told by Django."""
 
 

@@ -9,6 +9,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from foundation.search.views import search
+
+from foundation import display
+from foundation.feedback_views import give_feedback
+
 handler404 = "foundation.views.page_not_found"
 handler500 = "foundation.views.server_error"
 
@@ -17,5 +22,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+    *i18n_patterns(
+        path("display/", display.choose, name="display"),
+        path("feedback/<int:page_id>/", give_feedback, name="feedback"),
+        path("search/", search, name="search"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]
