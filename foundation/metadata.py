@@ -13,12 +13,11 @@ from urllib.parse import urljoin
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
 from foundation.languages import DEFAULT, other, translated, using
 from foundation.models import FoundationImage, FoundationPage, SiteSettings
+from foundation.pictures import UNDRAWABLE
 from foundation.rich_text import plain_text
 from foundation.trail import get_ancestors, get_breadcrumb
 
@@ -121,7 +120,7 @@ def _share_rendition(picture: FoundationImage) -> str | None:
     """None where the picture's file is missing or can't be drawn."""
     try:
         return picture.get_rendition(SHARE_IMAGE_FILTER).url
-    except (SourceImageIOError, InvalidFilterSpecError):
+    except UNDRAWABLE:
         return None
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 
 from foundation.linked_pages import fetched_together
-from foundation.models import FoundationImage
+from foundation.pictures import prefetch_renditions
 from pages.blocks import iter_blocks
 
-
-def prefetch_renditions(images: Iterable[FoundationImage | None]) -> None:
-    """Fetch all sizes of `images` in one query. Stored ones alone: a missing size is still made where it is printed."""
-    if found := [image for image in images if image is not None]:
-        prefetch_related_objects(found, "renditions")
+__all__ = ["links_fetched", "prefetch_figures", "prefetch_renditions"]
 
 
 def prefetch_figures(stream: StreamValue) -> None:

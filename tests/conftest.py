@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from django.utils import translation
-from wagtail.models import Site
 
 from tests import builders
 
@@ -16,11 +16,11 @@ def _japanese_is_active() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_site_paths() -> Iterator[None]:
-    """Wagtail keeps the sites' root paths in the cache, which outlives a test's database."""
-    Site.clear_site_root_paths_cache()
+def _fresh_cache() -> Iterator[None]:
+    """Wagtail keeps the sites' root paths and the pictures' sizes in the cache, which outlives a test's database."""
+    caches["default"].clear()
     yield
-    Site.clear_site_root_paths_cache()
+    caches["default"].clear()
 
 
 @pytest.fixture

@@ -237,9 +237,9 @@ def test_figure_has_size_sources_caption_and_its_own_alternative_text():
     html = draw(("figure", {"image": image.pk, "alt_text": "ここだけの説明", "caption": "図1", "credit": "撮影: 広報"}))
 
     assert html.img["alt"] == "ここだけの説明"
-    assert (html.img["width"], html.img["height"], html.img["loading"]) == ("400", "300", "lazy")
-    assert "400w" in html.img["srcset"]
-    assert "640w" in html.img["srcset"]
+    assert (html.img["width"], html.img["height"], html.img["loading"]) == ("640", "480", "lazy")
+    assert [source["type"] for source in html.find_all("source")] == ["image/avif", "image/webp"]
+    assert all("400w" in source["srcset"] and "640w" in source["srcset"] for source in html.find_all("source"))
     assert "図1" in html.figcaption.get_text()
     assert "撮影: 広報" in html.figcaption.get_text()
 
