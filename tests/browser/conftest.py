@@ -12,6 +12,7 @@ import pytest
 from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
 from tests.builders import make_home, make_root
+from tests.every_page import Address, get_addresses, make_odd_articles
 from tests.one_of_each import make_one_of_each
 
 # Playwright keeps an event loop in the thread of the test, which then uses the ORM between two clicks:
@@ -30,11 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def find_chromium() -> str:
+    """The path of this machine's Chromium; the test is skipped where there is none."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip(NO_BROWSER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    path = find_chromium()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -72,6 +79,21 @@ def world(live_server) -> list[FoundationPage]:
 def addresses(world) -> list[str]:
     """The address of every page in both languages."""
     return [page.get_url_in(language) for page in world for language in LANGUAGES]
+
+
+@pytest.fixture
+def every_address(world) -> list[Address]:
+    """The address of every kind of page in both languages: articles as they should be and as they shouldn't, the
+    search, what is missing."""
+    return get_addresses([*world, *make_odd_articles(world[1])])
+
+
+@pytest.fixture
+def tab(chromium, live_server) -> Iterator[Any]:
+    """One tab for many pages, with the test's own server as the base of its addresses."""
+    context = chromium.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

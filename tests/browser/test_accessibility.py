@@ -1,25 +1,32 @@
 """axe finds no fault on any page type, in either language, on a phone and on a wide screen, by day and by night."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 # WCAG 2.2's target size is off by default: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_no_violations_on_any_page_type(addresses, open_page, width, color_scheme):
-    faults = {}
-    for address in addresses:
-        tab = open_page(address, width, color_scheme=color_scheme)
-        results = Axe().run(tab, options=OPTIONS)
-        if results.violations_count:
-            faults[address] = results.generate_report()
-        tab.context.close()
+SCREENS = [(360, 740), (1280, 800)]
+"""Width and height in CSS pixels of a phone and of a wide screen."""
 
-    assert len(addresses) == 12
-    assert not faults, "\n".join(f"{address}\n{report}" for address, report in faults.items())
+
+def test_no_violations_on_any_kind_of_page(every_address, tab):
+    faults, runs = {}, 0
+    axe = Axe()
+    for address in every_address:
+        response = tab.goto(address.path)
+        assert response.status == address.status, address.path
+        for width, height in SCREENS:
+            for color_scheme in ("light", "dark"):
+                tab.set_viewport_size({"width": width, "height": height})
+                tab.emulate_media(color_scheme=color_scheme)
+                results = axe.run(tab, options=OPTIONS)
+                runs += 1
+                if results.violations_count:
+                    faults[f"{address.path} at {width}, {color_scheme}"] = results.generate_report()
+
+    assert runs == len(every_address) * 4
+    assert not faults, "\n".join(f"{where}\n{report}" for where, report in faults.items())
 
 
 def test_first_tab_stop_skips_to_the_content(addresses, open_page):
