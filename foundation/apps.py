@@ -11,4 +11,7 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
+        from foundation.search import passages  # which reads models' fields: not before they are loaded
+
         signal_handlers.connect()
+        passages.connect()

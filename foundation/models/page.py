@@ -19,12 +19,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from foundation import paths, publishing, redirects, states
-from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, using
+from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, translated, using
 from foundation.models.language_state import LANGUAGE_STATE, LanguageState
 from foundation.models.media import share_image_field
 from foundation.permissions import ALL_PERMISSION_TYPES, MODEL_PERMISSIONS, FoundationPagePermissionTester
 from foundation.review_lock import ReviewLock
 from foundation.search import AutocompleteField, SearchField, japanese_fields
+from foundation.search.passages import Passage
 
 if TYPE_CHECKING:
     from foundation.models.media import FoundationImage
@@ -187,6 +188,17 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
     def get_remarks(self, language: str) -> list[str]:
         """A sentence for each thing that readers of `language` would stumble over, though it may be published."""
         return []
+
+    def get_passages(self, language: str) -> list[Passage]:
+        """What search finds of the page in `language`: its title and introduction, then each section."""
+        return [Passage(translated(self, "title", language), "")]
+
+    def get_anchors(self, language: str) -> dict[str, str]:
+        """By the id of its block, the `id` under which each heading of this version is found in `language`.
+
+        Publication keeps what this returns: see `foundation.publishing.rows.keep_anchors`.
+        """
+        return translated(self, "anchors", language)
 
     # Publishing ----------------------------------------------------------------------------------------
 

@@ -3,11 +3,11 @@
 This package is imported by the models; whatever needs them is a module to import by name.
 """
 
+from .folding import fold
 from .index import (
     AutocompleteField,
     SearchBackend,
     SearchField,
-    fold,
     for_index,
     for_query,
     japanese_fields,

@@ -8,7 +8,6 @@ CJK analysers do: https://www.unicode.org/reports/tr29/ leaves such text unsegme
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,16 +18,12 @@ from wagtail.search import index
 
 from foundation.rich_text import plain_text
 
+from .folding import fold
+
 RUN = re.compile(r"([々〇ぁ-ゖァ-ヺー-ヿ㐀-䶿一-鿿]+)|([^\W々-鿿]+)")
 """A run of Japanese (group 1) or a word of anything else (group 2)."""
 MAX_QUERY_LENGTH = 200
 """Characters of a query that are looked at."""
-
-
-def fold(text: str) -> str:
-    """One spelling for what readers type alike: full and half width, capitals, and katakana as hiragana."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
 
 
 def pairs(run: str) -> list[str]:

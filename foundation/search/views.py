@@ -6,7 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from foundation.languages import active, using
+from foundation.search import words
+from foundation.search.answering import answer
+
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "search.html", {"query": request.GET.get("q", "")})
+    """`?q=` in the language of the address; `&page=` from the second ten on. Any input gets a page."""
+    typed = request.GET.get("q", "")
+    query = words.read(typed)
+    with using(active()):
+        results = answer(request, query, active(), request.GET.get("page"))
+        return render(request, "search.html", {"results": results, "query": query, "is_asked": bool(typed.strip())})

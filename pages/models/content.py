@@ -11,7 +11,8 @@ from foundation.languages import translated
 from foundation.models import FoundationPage
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import SearchField
-from pages import remarks
+from foundation.search.passages import Passage
+from pages import anchors, passages, remarks
 
 
 class ContentPage(FoundationPage):
@@ -58,6 +59,12 @@ class ContentPage(FoundationPage):
             "lastReviewed": self.reviewed_date.isoformat() if self.reviewed_date else None,
             "reviewedBy": {"@type": "Person", "name": reviewer} if reviewer else None,
         }
+
+    def get_passages(self, language: str) -> list[Passage]:
+        return passages.get_passages(self, language)
+
+    def get_anchors(self, language: str) -> dict[str, str]:
+        return anchors.get_anchors(self, language)
 
     def get_remarks(self, language: str) -> list[str]:
         return remarks.get_remarks(self, language)

@@ -1,0 +1,106 @@
+"""Keeps what visitors can search in step with what they can read: a row for each section of each live language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db import transaction
+from django.db.models import Model
+
+from foundation.languages import LANGUAGES
+from foundation.search.folding import fold_runs
+
+if TYPE_CHECKING:
+    from foundation.models import SearchPassage
+    from foundation.models.page import FoundationPage
+
+
+class Passage(NamedTuple):
+    """A section as it is read. `anchor` is the id of its heading; the first passage of a page is its title's."""
+
+    heading: str
+    text: str
+    anchor: str = ""
+
+
+class Change(NamedTuple):
+    added: int = 0
+    removed: int = 0
+
+
+def update_page(page: FoundationPage, *, is_dry_run: bool = False) -> Change:
+    """Bring the passages of `page` in line with its row. Only what differs is written, or with `is_dry_run` counted."""
+    from foundation.models import SearchPassage
+
+    page = type(page).objects.get(pk=page.pk)  # a look into the blocks of an instance gives ids to those without
+    wanted = [row for language in LANGUAGES if page.is_live_in(language) for row in _rows(page, language)]
+    present = {_identity(row): row for row in SearchPassage.objects.filter(page=page.pk)}
+    missing = [row for row in wanted if _identity(row) not in present]
+    kept = {_identity(row) for row in wanted}
+    stale = [row.pk for identity, row in present.items() if identity not in kept]
+    if not is_dry_run and (missing or stale):
+        with transaction.atomic():
+            SearchPassage.objects.filter(pk__in=stale).delete()
+            SearchPassage.objects.bulk_create(missing)
+    return Change(len(missing), len(stale))
+
+
+def _rows(page: FoundationPage, language: str) -> list[SearchPassage]:
+    from foundation.models import SearchPassage
+
+    return [
+        SearchPassage(
+            page_id=page.pk,
+            language=language,
+            position=position,
+            anchor=passage.anchor[:100],
+            heading=_storable(passage.heading),
+            text=_storable(passage.text),
+            folded_heading=fold_runs(passage.heading),
+            folded_text=fold_runs(passage.text),
+        )
+        for position, passage in enumerate(page.get_passages(language))
+    ]
+
+
+def _storable(text: str) -> str:
+    """`text` on one line; PostgreSQL refuses NUL."""
+    return " ".join(text.replace("\0", " ").split())
+
+
+def _identity(row: SearchPassage) -> tuple:
+    return (row.language, row.position, row.anchor, row.heading, row.text, row.folded_heading, row.folded_text)
+
+
+# When ----------------------------------------------------------------------------------------------------
+
+
+def follow_page(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """After a save of a page with its content: publishing, withdrawing, an import, a command."""
+    update_fields = kwargs.get("update_fields")
+    if kwargs.get("raw") or not _is_specific_page(instance):
+        return
+    if update_fields is None or not COLUMNS_OF_DRAFTS.issuperset(update_fields):
+        update_page(instance)
+
+
+COLUMNS_OF_DRAFTS = frozenset(
+    {
+        *("latest_revision", "latest_revision_created_at", "draft_title", "draft_title_en", "draft_ja", "draft_en"),
+        *("has_unpublished_changes", "locked", "locked_at", "locked_by", "owner"),
+    }
+)
+"""Wagtail saves these alone, often; visitors see none of them."""
+
+
+def _is_specific_page(instance: Model) -> bool:
+    from foundation.models import FoundationPage
+
+    is_page = isinstance(instance, FoundationPage)
+    return is_page and instance.specific_class is not None and isinstance(instance, instance.specific_class)
+
+
+def connect() -> None:
+    from django.db.models.signals import post_save
+
+    post_save.connect(follow_page)

@@ -1,0 +1,74 @@
+"""What search finds of a page: its title with what comes before the first heading, then a passage for each heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wagtail.blocks import StreamValue
+
+from foundation.languages import translated, using
+from foundation.models import FoundationPage
+from foundation.rich_text import plain_text
+from foundation.search.passages import Passage
+from pages.anchors import settle_anchors
+
+
+def get_passages(page: FoundationPage, language: str) -> list[Passage]:
+    """In the order of the page. References and the closing message are left out: they are about something else."""
+    settle_anchors(page, language)
+    with using(language):
+        own_text, sections = _split(translated(page, "body", language) if hasattr(page, "body") else [])
+        for name, get in (("groups", _get_groups), ("categories", _get_categories), ("stages", _get_stages)):
+            if hasattr(page, name):
+                sections += get(translated(page, name, language))
+    introduction = plain_text(translated(page, "introduction", language))
+    return [Passage(translated(page, "title", language), _join([introduction, own_text])), *sections]
+
+
+def _split(stream: StreamValue | list) -> tuple[str, list[Passage]]:
+    """The words that stand in `stream` itself, and a passage for each section in it at any depth."""
+    own, sections = [], []
+    for child in stream:
+        if child.block_type != "section":
+            own += child.block.get_searchable_content(child.value)
+            continue
+        text, below = _split(child.value["content"])
+        heading = child.value["heading"] or ""
+        sections += [Passage(heading, text, child.value.get_anchor(heading, child.id) if heading else ""), *below]
+    return _join(own), sections
+
+
+def _get_groups(stream: StreamValue) -> Iterator[Passage]:
+    """A passage for the heading of each group, and one for each question."""
+    for child in stream:
+        heading = child.value["heading"] or ""
+        yield Passage(heading, "", child.value.get_anchor(heading, child.id))
+        for item in child.value["questions"].bound_blocks:
+            question, answer = item.value["question"] or "", item.value["answer"]
+            yield Passage(
+                question, plain_text(answer.source if answer else ""), item.value.get_anchor(question, item.id)
+            )
+
+
+def _get_categories(stream: StreamValue) -> Iterator[Passage]:
+    for child in stream:
+        value = child.value
+        texts = [value["meaning"], *(f"{one['code']} {one['meaning'] or ''}" for one in value["categories"])]
+        yield Passage(str(value.kind_words), _join(texts), f"category-{(value['kind'] or '').lower()}")
+
+
+def _get_stages(stream: StreamValue) -> Iterator[Passage]:
+    for child in stream:
+        value = child.value
+        facts = [value.get(name) for name in ("meaning", "spread", "outlook", "treatment")]
+        yield Passage(value["name"] or "", _join(facts), get_stage_anchor(value["code"]))
+        for substage in value["substages"]:
+            yield Passage(substage["name"] or "", substage["meaning"] or "", get_stage_anchor(substage["code"]))
+
+
+def get_stage_anchor(code: str | None) -> str:
+    return f"stage-{code.lower()}" if code else "stages"
+
+
+def _join(texts: Iterable[str | None]) -> str:
+    return " ".join(" ".join(text.split()) for text in texts if text and text.strip())
