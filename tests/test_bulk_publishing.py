@@ -10,19 +10,9 @@ from foundation import publishing
 from foundation.admin.bulk import MOST_NAMED, PublishLanguagesBulkAction, UnpublishLanguagesBulkAction
 from tests import people
 from tests.builders import make_article, make_section
+from tests.drafts import fresh, write
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def write(page, **fields):
-    draft = fresh(page).get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision()
 
 
 def address(action, *pages):

@@ -16,6 +16,7 @@ from wagtail.models import PageLogEntry, Revision
 from foundation import publishing
 from foundation.languages import using
 from tests.builders import make_article, make_section
+from tests.drafts import draft_of, fresh, write
 from tests.people import JAPANESE_EDITORS, TRANSLATORS, log_in
 
 pytestmark = pytest.mark.django_db
@@ -24,21 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def page(section):
     return make_article(section)
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def draft_of(page):
-    return fresh(page).get_latest_revision_as_object()
-
-
-def write(page, **fields):
-    draft = draft_of(page)
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    return draft.save_revision(log_action=True)
 
 
 def first_version(page):

@@ -7,12 +7,9 @@ from foundation import publishing
 from foundation.languages import field_name, translated, using
 from foundation.models import FoundationPage
 from tests.builders import make_article, make_section
+from tests.drafts import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
 
 
 def test_structure_has_wagtails_columns_for_japanese_and_content_has_suffixes():

@@ -18,22 +18,11 @@ from foundation.admin.publish_summary import get_draft, get_fingerprint
 from foundation.models import FoundationPage
 from tests import people
 from tests.builders import body, make_article, make_faq, make_image, stream
+from tests.drafts import fresh, write
 
 pytestmark = pytest.mark.django_db
 
 NEW_BODY = body("ja", "最初の見出し", "骨への転移")
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def write(page, **fields):
-    """Save a draft on top of the latest one, as the editor does."""
-    draft = fresh(page).get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision()
 
 
 def address(page, languages="ja"):

@@ -11,24 +11,9 @@ from foundation.content import language_columns
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
 from tests.builders import make_article, stream
+from tests.drafts import draft_of, fresh, write
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def draft_of(page):
-    return fresh(page).get_latest_revision_as_object()
-
-
-def write(page, **fields):
-    """Save a draft on top of the latest one, as the editor does."""
-    draft = draft_of(page)
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision(log_action=True)
 
 
 def live_words(page, language):

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from foundation import publishing
 from tests.builders import make_article
+from tests.drafts import draft_of, fresh, write
 from tests.people import EDITORS, ENGLISH_PUBLISHERS, JAPANESE_PUBLISHERS, MODERATORS, TRANSLATORS, log_in, make_user
 from tests.test_editor import article_form
-from tests.test_workflows import draft_of, fresh, in_review, messages_of, write
+from tests.test_workflows import in_review, messages_of
 
 pytestmark = pytest.mark.django_db
 

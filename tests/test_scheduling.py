@@ -11,6 +11,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from foundation import publishing
 from tests.builders import make_article, make_image
+from tests.drafts import draft_of, fresh, write
 from tests.one_of_each import set_menu
 
 pytestmark = pytest.mark.django_db
@@ -31,21 +32,6 @@ def run_after(monkeypatch):
         call_command("publish_scheduled", **options)
 
     return run
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def draft_of(page):
-    return fresh(page).get_latest_revision_as_object()
-
-
-def write(page, **fields):
-    draft = draft_of(page)
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision()
 
 
 def in_hours(hours):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from foundation import publishing
 from tests import people
 from tests.builders import make_article
+from tests.drafts import fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +19,6 @@ pytestmark = pytest.mark.django_db
 def texts(**by_id):
     """A body of one paragraph for each block id."""
     return json.dumps([{"type": "text", "value": f"<p>{text}</p>", "id": key} for key, text in by_id.items()])
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
 
 
 def publish(page, *languages, **fields):

@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 from foundation import publishing, translation_status
 from foundation.languages import field_name
 from tests.builders import make_article
+from tests.drafts import fresh, write
 
 pytestmark = pytest.mark.django_db
 
@@ -19,18 +20,6 @@ WORDS = {"ja": "日本語の本文です。", "en": "The English text."}
 def texts(**by_id):
     """A body of one paragraph for each block id."""
     return json.dumps([{"type": "text", "value": f"<p>{text}</p>", "id": key} for key, text in by_id.items()])
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def write(page, **fields):
-    """Save a draft on top of the latest one, as the editor does."""
-    draft = fresh(page).get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision()
 
 
 def publish(page, *languages, is_minor=False, **fields):

@@ -10,23 +10,9 @@ from wagtail.models import Revision
 from foundation.admin.publish_summary import get_draft, get_fingerprint
 from tests import people
 from tests.builders import body, make_article, make_section
+from tests.drafts import draft_of, fresh, write
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def write(page, **fields):
-    draft = fresh(page).get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision()
-
-
-def draft_of(page):
-    return fresh(page).get_latest_revision_as_object()
 
 
 def read(response, place=".content"):

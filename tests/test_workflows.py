@@ -14,6 +14,7 @@ from foundation import publishing
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
 from tests.builders import make_article
+from tests.drafts import draft_of, fresh, write
 from tests.people import EDITORS, JAPANESE_EDITORS, MODERATORS, REVIEWERS, TRANSLATORS, log_in, make_user
 from tests.sent_forms import Tab
 from tests.test_editor import article_form
@@ -37,21 +38,6 @@ def translator():
 @pytest.fixture
 def moderator_client():
     return log_in(MODERATORS, name="moderator", language="en")
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
-
-
-def draft_of(page):
-    return fresh(page).get_latest_revision_as_object()
-
-
-def write(page, **fields):
-    draft = draft_of(page)
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    return draft.save_revision()
 
 
 def titles(page):
