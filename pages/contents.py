@@ -10,7 +10,8 @@ from wagtail.blocks.list_block import ListValue
 
 from foundation.languages import translated, using
 from foundation.models import FoundationPage
-from pages.blocks import Section, iter_sections, section_anchor
+from pages.anchors import settle_anchors
+from pages.blocks import Section, iter_sections
 
 FEWEST_ENTRIES = 2
 """With fewer headings than these a list of them tells the reader nothing."""
@@ -27,9 +28,15 @@ def get_contents(page: FoundationPage, language: str) -> list[Entry]:
     """The numbered, nested headings of `page`; empty where its editor switched the list off, or it has too few."""
     if not getattr(page, "show_contents", True):
         return []
-    with using(language):
-        sections = _get_sections(page, language)
+    sections = get_sections(page, language)
     return _number(sections) if len(sections) >= FEWEST_ENTRIES else []
+
+
+def get_sections(page: FoundationPage, language: str) -> list[Section]:
+    """The headings of `page`, nested, with the anchors that its templates print."""
+    settle_anchors(page, language)
+    with using(language):
+        return _get_sections(page, language)
 
 
 def _get_sections(page: FoundationPage, language: str) -> list[Section]:
@@ -48,7 +55,7 @@ def _get_sections(page: FoundationPage, language: str) -> list[Section]:
 def _get_groups(stream: Iterable) -> list[Section]:
     """The groups of a page of questions and answers, and the questions in each."""
     return [
-        Section(2, heading, section_anchor(heading, block.id), _get_questions(block.value["questions"]))
+        Section(2, heading, block.value.get_anchor(heading, block.id), _get_questions(block.value["questions"]))
         for block in stream
         if (heading := block.value["heading"])
     ]
@@ -56,9 +63,9 @@ def _get_groups(stream: Iterable) -> list[Section]:
 
 def _get_questions(questions: ListValue) -> list[Section]:
     return [
-        Section(3, item.value["question"], f"question-{item.id[:8]}", [])
+        Section(3, item.value["question"], item.value.get_anchor(item.value["question"], item.id), [])
         for item in questions.bound_blocks
-        if item.id and item.value["question"]
+        if item.value["question"]
     ]
 
 

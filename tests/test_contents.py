@@ -55,6 +55,15 @@ def test_two_sections_of_one_name_have_different_anchors(section):
     assert first.anchor != second.anchor
 
 
+def test_two_sections_of_one_name_differ_though_their_blocks_have_no_id(section, client):
+    page = make_article(section, body_en=body("en", "Tests", "Tests"))
+
+    soup = read(client, page.get_url_in("en"))
+
+    assert [anchor for _label, anchor in contents_links(soup)] == ["tests", "tests-2"]
+    assert [heading["id"] for heading in soup.select(".section__heading")] == ["tests", "tests-2"]
+
+
 def test_contents_are_in_one_language_only(section):
     page = make_article(section, body_ja=body("ja", "症状", "検査"), body_en=body("en", "Symptoms", "Tests"))
 

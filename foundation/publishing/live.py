@@ -23,6 +23,7 @@ from foundation.publishing.readiness import NotReady, get_obstacles, refuse_inco
 from foundation.publishing.rows import (
     get_languages_in_review,
     get_next_expiry,
+    keep_anchors,
     lock,
     save_state,
     set_live,
@@ -79,6 +80,7 @@ def publish(
         others = get_schedules(live, [language for language in LANGUAGES if language not in languages])
         merged = _merge(live, version, languages, _get_shared_columns(live, version, revision))
         set_live(merged, languages)
+        keep_anchors(merged, languages, revision)
         if differs_anywhere(merged, version):  # in what the other language keeps to itself
             revision = add_revision(merged, user)
         save_state(merged, languages, live=True)  # in the row, since a save shows nothing that isn't live there

@@ -14,6 +14,8 @@ from foundation.languages import LANGUAGES
 from foundation.publishing.readiness import get_missing_fields, get_ready_languages
 
 if TYPE_CHECKING:
+    from wagtail.models import Revision
+
     from foundation.models.page import FoundationPage
 
 
@@ -51,6 +53,7 @@ def _follow_original(alias: FoundationPage) -> None:
         set_state(alias, language, live=original is not None and original.is_live_in(language))
         for name in ("first_published_at", "last_published_at"):
             setattr(alias, f"{name}_{language}", getattr(original, f"{name}_{language}", None))
+        set_state(alias, language, anchors=getattr(original, f"anchors_{language}", {}))
         set_state(alias, language, draft=False, outdated=False, in_review=False)
         set_state(alias, language, scheduled_revision=None, expire_at=None, expired=False)
     alias.go_live_at = alias.expire_at = None
@@ -70,6 +73,18 @@ def set_live(page: FoundationPage, languages: Iterable[str]) -> None:
         set_state(page, language, in_review=False, scheduled_revision=None)
         set_state(page, language, expire_at=expire_at if expire_at and expire_at > now else None)
     page.go_live_at, page.expire_at = None, get_next_expiry(page)
+
+
+def keep_anchors(page: FoundationPage, languages: Iterable[str], revision: Revision) -> None:
+    """Before `page` goes live with what `revision` says: its headings keep the ids by which visitors know them.
+
+    Both versions are read anew, since looking into the blocks of an instance gives ids to those that have none.
+    """
+    before, version = type(page).objects.get(pk=page.pk), revision.as_object()
+    for language in languages:
+        if before.is_live_in(language):
+            set_state(version, language, anchors=before.get_anchors(language))
+        set_state(page, language, anchors=version.get_anchors(language))
 
 
 def get_next_expiry(page: FoundationPage) -> datetime | None:

@@ -1,4 +1,4 @@
-from .base import InlineTextBlock, RichTextBlock, section_anchor
+from .base import InlineTextBlock, RichTextBlock, readable_anchor, section_anchor
 from .care import CareBoxBlock, StatisticBlock
 from .links import Link, LinkBlock, LinksBlock
 from .media import DocumentBlock, FigureBlock, VideoBlock
@@ -40,5 +40,6 @@ __all__ = [
     "iter_blocks",
     "iter_sections",
     "missing_alternative_text",
+    "readable_anchor",
     "section_anchor",
 ]

@@ -13,16 +13,24 @@ from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidatio
 from foundation.rich_text import INLINE_FEATURES, RICH_TEXT_FEATURES, plain_text
 
 PREVIEW_TEMPLATE = "blocks/preview.html"
+ANCHOR_LENGTH = 60
+"""Characters of a heading that go into its anchor."""
+
 FIRST_LEVEL = 2
 """The level of a body's first headings: the page's title is the only h1."""
 
 
-def section_anchor(heading: str | None, block_id: str | None) -> str:
-    """The `id` of a block's heading: its words, so that an address can be read, and four characters of the block's id.
+def readable_anchor(heading: str | None) -> str:
+    """The words of a heading as an address has them; "section" for one of symbols alone."""
+    return slugify(heading or "", allow_unicode=True)[:ANCHOR_LENGTH].strip("-_") or "section"
 
-    It is stable while the words stay, and differs between two equal headings. Without words it is made of the id alone.
+
+def section_anchor(heading: str | None, block_id: str | None) -> str:
+    """The `id` of the heading of a block that is drawn without its page: its words, and a piece of the block's id.
+
+    On a page, `pages.anchors` knows the others and what was kept, and gives each block its `anchor`.
     """
-    words = slugify(heading or "", allow_unicode=True)[:60].strip("-_")
+    words = slugify(heading or "", allow_unicode=True)[:ANCHOR_LENGTH].strip("-_")
     block_id = block_id or ""
     return f"{words}-{block_id[:4]}".strip("-") if words else f"section-{block_id[:8]}".strip("-")
 
@@ -88,6 +96,14 @@ class NamedStructBlockAdapter(StructBlockAdapter):
 register(NamedStructBlockAdapter(), StructBlock)
 
 
+class HeadedValue(blocks.StructValue):
+    anchor = ""
+    """The `id` of its heading, once `pages.anchors` has settled those of the whole page."""
+
+    def get_anchor(self, heading: str | None, block_id: str | None) -> str:
+        return self.anchor or section_anchor(heading, block_id)
+
+
 class HeadedBlock(StructBlock):
     """A block with a heading of its own. The level comes from where the block stands and is never chosen."""
 
@@ -96,5 +112,8 @@ class HeadedBlock(StructBlock):
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context=parent_context)
         context.setdefault("heading_level", FIRST_LEVEL)
-        context["anchor"] = section_anchor(value.get(self.heading_field), context.get("id"))
+        context["anchor"] = value.get_anchor(value.get(self.heading_field), context.get("id"))
         return context
+
+    class Meta:
+        value_class = HeadedValue

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
-from .base import HeadedBlock, RichTextBlock, StructBlock, field_error
+from .base import HeadedBlock, HeadedValue, RichTextBlock, StructBlock, field_error
 
 URGENCIES = [
     ("information", _("Help and information")),
@@ -33,10 +33,10 @@ def telephone_address(telephone: str) -> str:
     return "tel:" + sign + re.sub(r"\D", "", number[0])
 
 
-class CareBoxValue(blocks.StructValue):
+class CareBoxValue(HeadedValue):
     @property
     def urgency_words(self) -> str:
-        return dict(URGENCIES).get(self.get("urgency"), "")
+        return str(dict(URGENCIES).get(self.get("urgency"), ""))
 
     @property
     def telephone_address(self) -> str:

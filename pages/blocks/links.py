@@ -10,7 +10,7 @@ from wagtail.whitelist import check_url
 
 from foundation.languages import active, translated, using
 
-from .base import HeadedBlock, StructBlock, field_error
+from .base import HeadedBlock, HeadedValue, StructBlock, field_error
 
 
 class Link(NamedTuple):
@@ -72,7 +72,7 @@ class LinkBlock(StructBlock):
         return value
 
 
-class LinksValue(blocks.StructValue):
+class LinksValue(HeadedValue):
     def get_links(self, language: str | None = None) -> list[Link]:
         return [link for value in self.get("links", []) if (link := value.get_link(language))]
 

@@ -20,7 +20,7 @@ class CategoryBlock(StructBlock):
 class CategoryGroupValue(blocks.StructValue):
     @property
     def kind_words(self) -> str:
-        return dict(KINDS).get(self.get("kind"), "")
+        return str(dict(KINDS).get(self.get("kind"), ""))
 
 
 class CategoryGroupBlock(StructBlock):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
-from .base import FIRST_LEVEL, HeadedBlock, section_anchor
+from .base import FIRST_LEVEL, HeadedBlock
 from .care import CareBoxBlock, StatisticBlock
 from .links import LinksBlock
 from .media import DocumentBlock, FigureBlock, FigureValue, VideoBlock
@@ -110,7 +110,7 @@ def iter_sections(stream: blocks.StreamValue, level: int = FIRST_LEVEL) -> Itera
         if child.block_type == "section" and child.value["heading"]:
             heading = child.value["heading"]
             children = list(iter_sections(child.value["content"], level + 1))
-            yield Section(level, heading, section_anchor(heading, child.id), children)
+            yield Section(level, heading, child.value.get_anchor(heading, child.id), children)
 
 
 def iter_blocks(stream: blocks.StreamValue) -> Iterator[blocks.StreamValue.StreamChild]:

@@ -13,6 +13,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTable
 from .base import (
     PREVIEW_TEMPLATE,
     HeadedBlock,
+    HeadedValue,
     InlineTextBlock,
     RichTextBlock,
     StructBlock,
@@ -189,6 +190,7 @@ class QuestionBlock(StructBlock):
     answer = RichTextBlock(label=_("Answer"))
 
     class Meta:
+        value_class = HeadedValue
         label_format = "{question}"
 
 

@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 from foundation import languages, metadata, trail
 from foundation.models import FoundationPage
 from pages import contents, menus
+from pages.anchors import settle_anchors
 from pages.blocks.care import telephone_address
 from pages.citations import CitedText, link_citations
 from pages.fetching import links_fetched, prefetch_figures, prefetch_renditions
@@ -104,6 +105,7 @@ def contents_list(page: FoundationPage) -> dict[str, Any]:
 def cited_text(context: template.Context, stream: StreamValue, references: StreamValue | None = None) -> CitedText:
     """The blocks of `stream` as HTML, with the numbers in it leading to `references`."""
     prefetch_figures(stream)
+    settle_anchors(context["page"], languages.active())
     outer = context.flatten()
     with links_fetched(stream):
         html = "".join(block.render(outer) for block in stream)
