@@ -121,7 +121,9 @@ def is_reserved(slug: str, parent: FoundationPage | None) -> bool:
 
 
 def is_taken(page: FoundationPage, parent: FoundationPage, candidate: str) -> bool:
-    """Whether another child of `parent` has the English segment `candidate`."""
+    """Whether another child of `parent`, or something that isn't a page, has the English segment `candidate`."""
+    if candidate.casefold() in RESERVED and parent.is_site_root():
+        return True
     path = f"{parent.url_path_en}{candidate}/"
     return base_pages().child_of(parent).filter(url_path_en=path).exclude(pk=page.pk).exists()
 

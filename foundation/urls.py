@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -11,9 +11,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from foundation.search.views import search
 
-from foundation import display
+from foundation import display, views
 from foundation.feedback_views import give_feedback
 
+handler400 = "foundation.views.bad_request"
 handler404 = "foundation.views.page_not_found"
 handler500 = "foundation.views.server_error"
 
@@ -29,4 +30,5 @@ urlpatterns = [
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
+    re_path("", views.nowhere, name="nowhere"),
 ]

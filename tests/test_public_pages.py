@@ -81,11 +81,12 @@ def test_every_id_is_unique_and_every_reference_to_one_arrives(world, client, la
 
 
 @LANGUAGES
-def test_pages_need_no_script_and_nothing_from_elsewhere(world, client, language):
+def test_pages_have_one_deferred_script_at_most_and_nothing_from_elsewhere(world, client, language):
     for page in world:
         soup = read(client, page.get_url_in(language))
 
-        assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+        assert [script["type"] for script in soup.select("script:not([src])")] == ["application/ld+json"]
+        assert [script.has_attr("defer") for script in soup.select("script[src]")] == [True]
         sources = [tag["src"] for tag in soup.find_all(src=True)]
         sources += [link["href"] for link in soup.select("link[rel=stylesheet], link[rel=icon]")]
         assert all(source.startswith("/") for source in sources)
