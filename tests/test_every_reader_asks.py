@@ -73,7 +73,7 @@ def crawl(client):
     addresses = [
         page.get_url_in(language) for page in FoundationPage.objects.filter(depth__gt=1) for language in LANGUAGES
     ]
-    for address in [*addresses, "/sitemap.xml", "/nothing-here/", "/en/nothing-here/"]:
+    for address in [*addresses, "/sitemap.xml", "/nothing-here/", "/en/nothing-here/", "/display/", "/en/display/"]:
         yield address, client.get(address).content.decode()
 
 

@@ -58,7 +58,8 @@ PAGE = DemoPage(
         title="ホーム",
         slug="home",
         introduction=(
-            "<p>乳がんと向き合うあなたと、あなたの大切な人へ。病気のこと、治療のこと、毎日の暮らしのことを、"
+            "<p>乳がんと向き合うあなたと、あなたの大切な人へ。</p>"
+            "<p>病気のこと、治療のこと、毎日の暮らしのことを、"
             "わかりやすい言葉でお届けします。急がず、必要なところからお読みください。</p>"
         ),
         search_description="乳がんの基礎知識、ステージ、転移、検査や治療、相談窓口を、"
@@ -68,9 +69,8 @@ PAGE = DemoPage(
         title="Home",
         slug="home",
         introduction=(
-            "<p>For everyone who faces breast cancer, and for those who stand beside them. Read about the "
-            "disease, treatment and "
-            "daily life in plain words. Take your time, and begin with the part you need.</p>"
+            "<p>For everyone who faces breast cancer, and for those who stand beside them.</p>"
+            "<p>Read about the disease, treatment and daily life in plain words. Take your time, and begin with the part you need.</p>"
         ),
         search_description="A sample site about breast cancer in plain English and Japanese, from basics to support.",
     ),
