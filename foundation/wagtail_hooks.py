@@ -12,9 +12,20 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
 
 from foundation import permissions, rich_text_editor
-from foundation.admin import action_menu, bulk, home_panel, listing_buttons, log_actions, overview, urls
+from foundation.admin import (
+    action_menu,
+    bulk,
+    feedback_report,
+    home_panel,
+    listing_buttons,
+    log_actions,
+    overview,
+    search,
+    urls,
+)
 from foundation.admin.viewset import FoundationPageViewSet, page_viewset
 from foundation.models import FoundationPage, User
 
@@ -65,6 +76,16 @@ def list_translation_overview() -> MenuItem:
     return overview.get_menu_item()
 
 
+@hooks.register("register_reports_menu_item")
+def list_answers_from_readers() -> MenuItem:
+    return feedback_report.get_menu_item()
+
+
+@hooks.register("register_reports_menu_item")
+def list_unanswered_searches() -> MenuItem:
+    return search.get_menu_item()
+
+
 @hooks.register("insert_global_admin_css")
 def style_states_of_languages() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("foundation/admin/states.css"))
@@ -77,3 +98,5 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 for action_class in (bulk.PublishLanguagesBulkAction, bulk.UnpublishLanguagesBulkAction):
     hooks.register("register_bulk_action", action_class, order=100)  # in place of Wagtail's own
+
+register_snippet(search.SearchSynonymsViewSet)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText
 
 from foundation.languages import translated, using
 from foundation.models import FoundationPage
@@ -12,30 +14,40 @@ from foundation.rich_text import plain_text
 from foundation.search.passages import Passage
 from pages.anchors import settle_anchors
 
+CITATION = re.compile(r"\[\d{1,3}\]")
+
 
 def get_passages(page: FoundationPage, language: str) -> list[Passage]:
     """In the order of the page. References and the closing message are left out: they are about something else."""
     settle_anchors(page, language)
     with using(language):
-        own_text, sections = _split(translated(page, "body", language) if hasattr(page, "body") else [])
+        first, *sections = _split(translated(page, "body", language) if hasattr(page, "body") else [])
         for name, get in (("groups", _get_groups), ("categories", _get_categories), ("stages", _get_stages)):
             if hasattr(page, name):
                 sections += get(translated(page, name, language))
     introduction = plain_text(translated(page, "introduction", language))
-    return [Passage(translated(page, "title", language), _join([introduction, own_text])), *sections]
+    title = translated(page, "title", language)
+    return [first._replace(heading=title, text=_join([introduction, first.text])), *sections]
 
 
-def _split(stream: StreamValue | list) -> tuple[str, list[Passage]]:
-    """The words that stand in `stream` itself, and a passage for each section in it at any depth."""
-    own, sections = [], []
+def _split(stream: StreamValue | list, heading: str = "", anchor: str = "") -> list[Passage]:
+    """What stands in `stream` itself, below `heading`, then a passage for each section in it at any depth."""
+    texts, readings, sections = [], [], []
     for child in stream:
-        if child.block_type != "section":
-            own += child.block.get_searchable_content(child.value)
-            continue
-        text, below = _split(child.value["content"])
-        heading = child.value["heading"] or ""
-        sections += [Passage(heading, text, child.value.get_anchor(heading, child.id) if heading else ""), *below]
-    return _join(own), sections
+        if child.block_type == "section":
+            words = child.value["heading"] or ""
+            sections += _split(child.value["content"], words, child.value.get_anchor(words, child.id) if words else "")
+        elif child.block_type == "definition_list":
+            for item in child.value["items"]:
+                texts += [item["term"], _get_words(item["definition"])]
+                readings.append(item["reading"])
+        else:
+            texts += child.block.get_searchable_content(child.value)
+    return [Passage(heading, _join(texts), anchor, _join(readings)), *sections]
+
+
+def _get_words(rich_text: RichText | None) -> str:
+    return plain_text(rich_text.source) if rich_text else ""
 
 
 def _get_groups(stream: StreamValue) -> Iterator[Passage]:
@@ -71,4 +83,5 @@ def get_stage_anchor(code: str | None) -> str:
 
 
 def _join(texts: Iterable[str | None]) -> str:
-    return " ".join(" ".join(text.split()) for text in texts if text and text.strip())
+    """On one line, without the numbers of references, which lead nowhere outside the page."""
+    return " ".join(" ".join(CITATION.sub("", text).split()) for text in texts if text and text.strip())

@@ -2,9 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from foundation.admin import discard, history, overview, publish_dialog, translation_check
+from foundation.admin import (
+    discard,
+    feedback_report,
+    history,
+    overview,
+    publish_dialog,
+    redirects,
+    search,
+    translation_check,
+)
 
 urlpatterns: list[URLPattern] = [
+    *redirects.get_urlpatterns(),
     path("pages/<int:page_id>/publish/", publish_dialog.PublishView.as_view(), name="foundation_publish"),
     path(
         "pages/<int:page_id>/discard/<str:language>/",
@@ -28,4 +38,17 @@ urlpatterns: list[URLPattern] = [
         translation_check.TranslationCheckView.as_view(),
         name="foundation_translation_check",
     ),
+    path("feedback/", feedback_report.FeedbackReport.as_view(), name="foundation_feedback"),
+    path(
+        "feedback/results/",
+        feedback_report.FeedbackReport.as_view(results_only=True),
+        name="foundation_feedback_results",
+    ),
+    path("searches/", search.UnansweredSearches.as_view(), name="foundation_unanswered_searches"),
+    path(
+        "searches/results/",
+        search.UnansweredSearches.as_view(results_only=True),
+        name="foundation_unanswered_searches_results",
+    ),
+    path("searches/<int:pk>/remove/", search.remove, name="foundation_remove_unanswered_search"),
 ]

@@ -30,7 +30,7 @@ LEAST_LIKENESS = 0.3
 """Of a title to a query that nothing answers: twice the pairs of characters that they share, to all that they have."""
 
 HEADING_WEIGHT, TEXT_WEIGHT = 3, 2
-"""For the choice of the section that a hit leads to; the page's title counts as text, since it is printed anyway."""
+"""For the choice of the section that a hit leads to: the first of the best, so that a page's beginning comes first."""
 
 
 @dataclass(frozen=True)
@@ -148,11 +148,10 @@ def _get_hit(
 
 def _get_weight(passage: SearchPassage, terms: Iterable[Term]) -> tuple[int, int]:
     """How many of the words a section has, and where."""
-    heading_weight = HEADING_WEIGHT if passage.position else 0
     in_heading = [any(needle in passage.folded_heading for needle in term.needles) for term in terms]
     in_text = [any(needle in passage.folded_text for needle in term.needles) for term in terms]
     words = sum(map(any, zip(in_heading, in_text, strict=True)))
-    return words, heading_weight * sum(in_heading) + TEXT_WEIGHT * sum(in_text)
+    return words, HEADING_WEIGHT * sum(in_heading) + TEXT_WEIGHT * sum(in_text)
 
 
 def _get_suggestions(request: HttpRequest, pages: FoundationPageQuerySet, query: Query, language: str) -> list[Hit]:

@@ -25,12 +25,15 @@ TITLE, HEADING, TEXT = 10**8, 10**4, 1
 They are so far apart that the sum holds three counts, each below 10,000.
 """
 
-TITLE_POINTS, HEADING_POINTS, TEXT_POINTS = 60, 8, 2
-MOST_HEADINGS, MOST_TEXTS = 3, 6
-"""More sections than these add nothing: a long page isn't a better answer."""
+TITLE_POINTS, HEADING_POINTS, TEXT_POINTS = 60, 12, 6
+MOST_SECTIONS = 6
+"""Each section with the word adds a point, but no more than so many do: a long page isn't a better answer."""
+
+COVER_POINTS = 40
+"""For a title that is made of the words and nothing else; half of them for one of which they make up half."""
 
 EXACT_POINTS = 1000
-"""For a title that is the query and nothing else."""
+"""For a title that is the query as it was typed."""
 
 NO_TITLE = 10_000
 """In place of the length of a title that holds none of the words."""
@@ -53,9 +56,11 @@ class _Row(NamedTuple):
     def words(self) -> int:
         return sum(value > 0 for value in self.sums)
 
-    @property
-    def points(self) -> int:
-        return sum(map(_get_points, self.sums)) + (EXACT_POINTS if self.is_exact else 0)
+    def get_points(self, lengths: Sequence[int]) -> int:
+        """In whole numbers, which are the same everywhere. `lengths` are those of the words, in characters."""
+        in_title = sum(length for length, value in zip(lengths, self.sums, strict=True) if value >= TITLE)
+        cover = COVER_POINTS * min(in_title, self.title_length) // self.title_length
+        return sum(map(_get_points, self.sums)) + cover + (EXACT_POINTS if self.is_exact else 0)
 
 
 def get_searchable(site_root: FoundationPage, language: str) -> FoundationPageQuerySet:
@@ -65,15 +70,15 @@ def get_searchable(site_root: FoundationPage, language: str) -> FoundationPageQu
 
 def find_all(pages: FoundationPageQuerySet, language: str, terms: Sequence[Term], exact: str) -> Answers:
     """Pages that have every word, those with it in the title first. `exact` is the whole query, folded."""
-    return Answers(_rank([row for row in _ask(pages, language, terms, exact) if row.words == len(terms)]))
+    return Answers(_rank([row for row in _ask(pages, language, terms, exact) if row.words == len(terms)], terms))
 
 
 def find_most(pages: FoundationPageQuerySet, language: str, terms: Sequence[Term], exact: str) -> Answers:
     """Pages that have every word, or else some of them, those with the most first."""
     rows = _ask(pages, language, terms, exact)
     if complete := [row for row in rows if row.words == len(terms)]:
-        return Answers(_rank(complete))
-    return Answers(_rank(rows), has_all=False)
+        return Answers(_rank(complete, terms))
+    return Answers(_rank(rows, terms), has_all=False)
 
 
 def _ask(pages: FoundationPageQuerySet, language: str, terms: Sequence[Term], exact: str) -> list[_Row]:
@@ -117,11 +122,12 @@ def _count(term: Term) -> Case:
 def _get_points(total: int) -> int:
     titles, rest = divmod(total, TITLE)
     headings, texts = divmod(rest, HEADING)
-    return titles * TITLE_POINTS + min(headings, MOST_HEADINGS) * HEADING_POINTS + min(texts, MOST_TEXTS) * TEXT_POINTS
+    best = TITLE_POINTS if titles else HEADING_POINTS if headings else TEXT_POINTS if texts else 0
+    return best + min(headings + texts, MOST_SECTIONS)
 
 
-def _rank(rows: list[_Row]) -> list[int]:
-    """The most words, then the most points, then the shortest title with such a word, then the oldest page."""
-    return [
-        row.page_id for row in sorted(rows, key=lambda row: (-row.words, -row.points, row.title_length, row.page_id))
-    ]
+def _rank(rows: list[_Row], terms: Sequence[Term]) -> list[int]:
+    """The most words, then the most points, then the shortest title, then the oldest page."""
+    lengths = [len(term.needles[0].strip()) for term in terms]
+    best_first = sorted(rows, key=lambda row: (-row.words, -row.get_points(lengths), row.title_length, row.page_id))
+    return [row.page_id for row in best_first]

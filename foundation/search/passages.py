@@ -21,6 +21,8 @@ class Passage(NamedTuple):
     heading: str
     text: str
     anchor: str = ""
+    readings: str = ""
+    """Words by which it is found though they aren't in its text, such as the kana of a difficult word."""
 
 
 class Change(NamedTuple):
@@ -57,7 +59,7 @@ def _rows(page: FoundationPage, language: str) -> list[SearchPassage]:
             heading=_storable(passage.heading),
             text=_storable(passage.text),
             folded_heading=fold_runs(passage.heading),
-            folded_text=fold_runs(passage.text),
+            folded_text=fold_runs(f"{passage.text} {passage.readings}"),
         )
         for position, passage in enumerate(page.get_passages(language))
     ]

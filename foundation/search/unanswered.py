@@ -26,6 +26,7 @@ MOST_DIGITS = 4
 """More may be a telephone, patient or insurance number, or a birthday."""
 
 PERSONAL = re.compile(r"@|://|www\.|(?:様|先生)$|〒|[都道府県市区町村]\d|番地|丁目")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 MOST_ROWS = 1000
 """In each language; beyond that, what was asked least and longest ago gives way."""
 
@@ -34,8 +35,7 @@ KEPT_FOR = timedelta(days=365)
 
 def count(words: str, language: str) -> None:
     """Note that nothing was found. Never fails: the reader's page doesn't depend on it."""
-    words = tidy(words)
-    if not words or looks_personal(words):
+    if looks_personal(words) or not (words := tidy(words)):
         return
     today = timezone.localdate()
     try:
@@ -52,12 +52,16 @@ def count(words: str, language: str) -> None:
 
 
 def tidy(words: str) -> str:
-    """One spelling that staff can read: full width, capitals and spaces made alike; nothing where there is no word."""
+    """One spelling that staff can read: width, capitals and spaces made alike; nothing where there is no word.
+
+    It begins and ends with a letter or digit, so that no spreadsheet takes it for a formula.
+    """
     words = " ".join(unicodedata.normalize("NFKC", words).lower().split())
-    return words if fold_runs(words) else ""
+    return EDGES.sub("", words) if fold_runs(words) else ""
 
 
 def looks_personal(words: str) -> bool:
+    words = unicodedata.normalize("NFKC", words)
     digits = sum(character.isdigit() for character in words)
     return len(words) > LONGEST or digits > MOST_DIGITS or bool(PERSONAL.search(words))
 
