@@ -66,8 +66,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "foundation.middleware.ComposedAddressMiddleware",
-    "foundation.middleware.RedirectMiddleware",
     "foundation.middleware.PageNotFoundMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as it asks
 ]
@@ -181,6 +179,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "foundation.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"  # Wagtail exempts the preview, which its editor shows in a frame
 
 # Nothing from elsewhere, no inline script. Wagtail's admin has inline scripts of its own and is left out.

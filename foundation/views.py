@@ -1,38 +1,53 @@
 """Pages that aren't in the page tree: what a visitor sees when something is missing or broken."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any, NoReturn
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language_from_path
 
-from foundation import paths
-from foundation.languages import DEFAULT, LANGUAGES, active, other, translated, using
+from foundation import helpline, lost
+from foundation.languages import active, using
+
+
+def nowhere(request: HttpRequest) -> NoReturn:
+    """Whatever no other address matches, so that it is answered alike on a developer's machine and in use."""
+    raise Http404
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A 404 in the language of the address, offering the same page in the other language if it is live there."""
-    with using(active()):
-        return render(request, "404.html", {"offer": get_offer(request)}, status=404)
+    """The way to what was meant, else a 404 in the language of the address that offers the other language's page."""
+    with using(lost.get_language(request)):
+        response = lost.get_redirect(request) or render(
+            request, "404.html", {"offer": lost.get_offer(request)}, status=404
+        )
+        response.headers["Content-Language"] = active()
+        return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that stood open too long, or a browser that keeps no cookies: what was sent is not done."""
+    with using(lost.get_language(request)):
+        return render(request, "403_csrf.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A 500 that reads no database."""
-    language = get_language_from_path(request.path) or DEFAULT
+    return _plain_page(request, "500.html", 500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses to look at, such as a host name that isn't ours: as plain as a 500, and as safe."""
+    return _plain_page(request, "400.html", 400)
+
+
+def _plain_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    language = lost.get_language(request)
     with using(language):
-        return HttpResponse(render_to_string("500.html", {"language": active()}), status=500)
-
-
-def get_offer(request: HttpRequest) -> dict[str, str] | None:
-    """What a visitor of a missing address may want instead: its page in the other language, titled in that one."""
-    prefix, _, path = request.path.lstrip("/").partition("/")
-    asked = prefix if prefix in LANGUAGES else DEFAULT
-    path = path if prefix in LANGUAGES else request.path
-    page = paths.find_page(request, path, asked)
-    language = other(asked)
-    if page is None or not page.is_live_in(language) or page.get_view_restrictions():
-        return None
-    return {
-        "language": language,
-        "url": page.get_url_in(language, request),
-        "title": translated(page, "title", language),
-    }
+        context: dict[str, Any] = {
+            "language": language,
+            "helpline": helpline.get_last_known(language),
+        }
+        response = HttpResponse(render_to_string(template, context), status=status)
+        response.headers["Content-Language"] = language
+        return response
