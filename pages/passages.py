@@ -13,6 +13,7 @@ from foundation.models import FoundationPage
 from foundation.rich_text import plain_text
 from foundation.search.passages import Passage
 from pages.anchors import settle_anchors
+from pages.blocks.staging import category_anchor, stage_anchor
 
 CITATION = re.compile(r"\[\d{1,3}\]")
 
@@ -66,20 +67,18 @@ def _get_categories(stream: StreamValue) -> Iterator[Passage]:
     for child in stream:
         value = child.value
         texts = [value["meaning"], *(f"{one['code']} {one['meaning'] or ''}" for one in value["categories"])]
-        yield Passage(str(value.kind_words), _join(texts), f"category-{(value['kind'] or '').lower()}")
+        yield Passage(str(value.kind_words), _join(texts), value.anchor or category_anchor(value["kind"]))
 
 
 def _get_stages(stream: StreamValue) -> Iterator[Passage]:
     for child in stream:
         value = child.value
         facts = [value.get(name) for name in ("meaning", "spread", "outlook", "treatment")]
-        yield Passage(value["name"] or "", _join(facts), get_stage_anchor(value["code"]))
+        yield Passage(value["name"] or "", _join(facts), value.anchor or stage_anchor(value["code"]))
         for substage in value["substages"]:
-            yield Passage(substage["name"] or "", substage["meaning"] or "", get_stage_anchor(substage["code"]))
-
-
-def get_stage_anchor(code: str | None) -> str:
-    return f"stage-{code.lower()}" if code else "stages"
+            yield Passage(
+                substage["name"] or "", substage["meaning"] or "", substage.anchor or stage_anchor(substage["code"])
+            )
 
 
 def _join(texts: Iterable[str | None]) -> str:

@@ -73,7 +73,16 @@ def crawl(client):
     addresses = [
         page.get_url_in(language) for page in FoundationPage.objects.filter(depth__gt=1) for language in LANGUAGES
     ]
-    for address in [*addresses, "/sitemap.xml", "/nothing-here/", "/en/nothing-here/", "/display/", "/en/display/"]:
+    results = ["/search/?q=日本語", "/en/search/?q=english", "/search/?q=english", "/en/search/?q=日本語"]
+    for address in [
+        *addresses,
+        *results,
+        "/sitemap.xml",
+        "/nothing-here/",
+        "/en/nothing-here/",
+        "/display/",
+        "/en/display/",
+    ]:
         yield address, client.get(address).content.decode()
 
 

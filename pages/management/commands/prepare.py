@@ -15,4 +15,5 @@ class Command(BaseCommand):
         call_command("compilemessages", stdout=self.stdout)
         call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
         call_command("seed_demo", if_empty=True, stdout=self.stdout)
+        call_command("update_search", if_empty=True, stdout=self.stdout)
         call_command("ensure_admin", stdout=self.stdout)
