@@ -6,7 +6,7 @@ bin := .venv/bin
 # In the order of collection: a test with threads or a browser empties its worker's tables, and comes last.
 pytest := $(bin)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-slow test-postgres test-browser compiled lint check messages clean
+.PHONY: run test test-slow test-postgres test-browser lighthouse quality-tools compiled lint check messages clean
 
 run: export PUBLIC_URL ?= http://localhost:$(PORT)
 run: .venv/run .env
@@ -20,8 +20,15 @@ test: compiled
 test-slow: compiled
 	$(pytest) -m slow $(ARGS)
 
+# With `make quality-tools` (Node and Java), the Nu HTML checker and Lighthouse judge every page too.
 test-browser: compiled
 	$(pytest) -m browser $(ARGS)
+
+# What Lighthouse says of each kind of page, its performance on this machine included.
+lighthouse: compiled tests/quality/node_modules/ready
+	$(bin)/pytest -q -s -n 0 tests/browser/test_lighthouse.py $(ARGS)
+
+quality-tools: tests/quality/node_modules/ready
 
 test-postgres: compiled
 	@DATABASE_URL=$(POSTGRES_URL) $(bin)/python -m tests.postgres
@@ -52,7 +59,7 @@ messages: .venv/dev
 	msgen --no-wrap -o locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
 
 clean:
-	rm -rf .venv staticfiles
+	rm -rf .venv staticfiles tests/quality/node_modules
 
 .venv/run: requirements.txt
 	@$(PYTHON) -m venv .venv || { echo "Python 3.11 or newer with its venv module is needed (on Debian: apt install python3-venv)."; exit 1; }
@@ -63,6 +70,13 @@ clean:
 .venv/dev: requirements-dev.txt .venv/run
 	@echo "Installing what the tests need ..."
 	@$(bin)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+tests/quality/node_modules/ready: tests/quality/package-lock.json
+	@command -v npm >/dev/null && command -v java >/dev/null || \
+		{ echo "Node with npm, and Java, are needed (on Debian: apt install nodejs npm default-jre-headless)."; exit 1; }
+	@echo "Installing the Nu HTML checker and Lighthouse ..."
+	@cd tests/quality && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .env:

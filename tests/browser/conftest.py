@@ -69,7 +69,17 @@ def open_page(chromium, live_server) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-def world(live_server) -> list[FoundationPage]:
+def media_files(settings, tmp_path) -> None:
+    """Pictures as files, which the test's own server can send to a browser."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    }
+
+
+@pytest.fixture
+def world(live_server, media_files) -> list[FoundationPage]:
     """One page of each type."""
     make_root()
     return make_one_of_each(make_home())
