@@ -21,12 +21,13 @@ from foundation.models import FoundationImage, FoundationPage, SiteSettings
 from pages.demo.build import Block, DemoPage, ImageRef, PageRef, Side
 from pages.demo.content import PAGES
 from pages.demo.content.closing_messages import CLOSING_MESSAGES
+from pages.demo.content.glossary import GLOSSARY
 from pages.demo.content.images import IMAGES
 from pages.demo.content.metastases_and_staging import PAGE as METASTASES
 from pages.demo.resolve import LINKED_PAGE, Ids, resolve_stream
 from pages.demo.seed import IMAGE_FOLDER, STREAM_FIELDS, SeedRefused, seed
 from pages.demo.site import FOOTER_DISCLAIMER, HELPLINE_HOURS, ORGANISATION_NAME
-from pages.models import ClosingMessage, StandardPage
+from pages.models import ClosingMessage, GlossaryTerm, StandardPage
 
 SOURCE = Path(settings.BASE_DIR).parent / "shared" / "source"
 PAGE_KEYS = {page.key for page in PAGES}
@@ -38,7 +39,7 @@ CITATION = re.compile(r"<sup>\[(\d+)\]</sup>")
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
 
-ITEMS = len(PAGES) + len(IMAGES) + len(CLOSING_MESSAGES) + 1  # the last are the site settings
+ITEMS = len(PAGES) + len(IMAGES) + len(CLOSING_MESSAGES) + len(GLOSSARY) + 1  # the last are the site settings
 
 
 def run(**options: Any) -> str:
@@ -293,6 +294,45 @@ def test_words_shared_by_all_pages_keep_to_their_language():
 
     assert not [words for words in english if JAPANESE.search(words)]
     assert all(JAPANESE.search(words) for words in japanese)
+
+
+def test_glossary_keeps_to_its_language_and_is_whole():
+    english = [words for term in GLOSSARY for words in vars(term.en).values()]
+
+    assert not [words for words in english if JAPANESE.search(words)]
+    assert all(term.ja.term and JAPANESE.search(term.ja.definition) for term in GLOSSARY)
+    assert all(term.en.term and term.en.definition for term in GLOSSARY)
+    for language in LANGUAGES:
+        words = [
+            word.strip().casefold()
+            for term in GLOSSARY
+            for side in [getattr(term, language)]
+            for word in [side.term, *filter(None, side.spellings.split(","))]
+        ]
+        assert len(words) == len(set(words))
+
+
+def test_glossary_is_seeded_once_and_a_word_explained_by_staff_is_left_alone(db):
+    GlossaryTerm.objects.create(term_ja="転移", definition_ja="職員の説明です。")
+
+    run()
+    run()
+
+    assert GlossaryTerm.objects.count() == len(GLOSSARY)
+    assert GlossaryTerm.objects.get(term_ja="転移").definition_ja == "職員の説明です。"
+    assert all(term.is_live_in("en") for term in GlossaryTerm.objects.exclude(term_ja="転移"))
+
+
+def test_statement_on_accessibility_names_both_standards_and_what_was_not_checked(db, client):
+    run()
+    page = FoundationPage.objects.get(slug_en="accessibility")
+
+    for language, gap in (("ja", "まだ確かめていないこと"), ("en", "What has not been checked yet")):
+        html = client.get(page.get_url_in(language)).content.decode()
+        assert "JIS X 8341-3:2016" in html
+        assert "WCAG 2.2" in html
+        assert gap in html
+    assert not page.show_in_menus
 
 
 def test_every_figure_and_picture_has_alternative_text_in_both_languages():

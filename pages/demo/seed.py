@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -19,6 +20,7 @@ from pages.demo import site
 from pages.demo.build import DemoPage, PageRef, block
 from pages.demo.content import PAGES
 from pages.demo.content.closing_messages import CLOSING_MESSAGES, DemoClosingMessage
+from pages.demo.content.glossary import GLOSSARY, DemoTerm
 from pages.demo.content.images import IMAGES, DemoImage
 from pages.demo.resolve import Ids, resolve_stream, resolve_text
 
@@ -76,6 +78,8 @@ def _note_plan(existing: dict[str, FoundationPage], note: Callable[[str, str, bo
         note(_("page"), page.ja.title, page.key not in existing)
     for message in CLOSING_MESSAGES:
         note(_("closing message"), message.name, _find_closing_message(message) is None)
+    for term in GLOSSARY:
+        note(_("glossary term"), term.ja.term, not _is_explained(term))
     note(_("site settings"), site.ORGANISATION_NAME[DEFAULT], not SiteSettings.objects.exists())
 
 
@@ -97,6 +101,12 @@ def _write(existing: dict[str, FoundationPage], note: Callable[[str, str, bool],
         found = _find_closing_message(message)
         ids.closing_messages[message.key] = (found or _create_closing_message(message, ids)).pk
         note(_("closing message"), message.name, found is None)
+
+    for term in GLOSSARY:
+        is_new = not _is_explained(term)
+        if is_new:
+            _create_term(term)
+        note(_("glossary term"), term.ja.term, is_new)
 
     for page in PAGES:
         if page.key not in existing:
@@ -161,6 +171,11 @@ def _find_image(image: DemoImage) -> FoundationImage | None:
 
 def _find_closing_message(message: DemoClosingMessage) -> models.ClosingMessage | None:
     return models.ClosingMessage.objects.filter(name=message.name).first()
+
+
+def _is_explained(term: DemoTerm) -> bool:
+    """Whether somebody has explained the word, in whatever words."""
+    return models.GlossaryTerm.objects.filter(Q(term_ja=term.ja.term) | Q(term_en=term.en.term)).exists()
 
 
 # What it gets ------------------------------------------------------------------------------------------
@@ -236,6 +251,15 @@ def _create_closing_message(message: DemoClosingMessage, ids: Ids) -> models.Clo
     created.save()
     created.save_revision().publish()
     return created
+
+
+def _create_term(term: DemoTerm) -> None:
+    created = models.GlossaryTerm(reading=term.reading)
+    for language in LANGUAGES:
+        words = getattr(term, language)
+        for name in ("term", "definition", "spellings"):
+            setattr(created, field_name(name, language), getattr(words, name))
+    created.save()
 
 
 def _publish(page: DemoPage, ids: Ids) -> None:

@@ -4,6 +4,7 @@ from pages.demo.build import DemoPage
 from pages.demo.content import (
     about,
     about_breast_cancer,
+    accessibility,
     benign_breast_conditions,
     brca1_and_brca2_mutations_in_men,
     brca1_and_brca2_mutations_in_women,
@@ -43,6 +44,7 @@ PAGES: tuple[DemoPage, ...] = (
     patient_faq.PAGE,
     resources.PAGE,
     about.PAGE,
+    accessibility.PAGE,
 )
 
 __all__ = ["PAGES"]
