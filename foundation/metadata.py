@@ -6,26 +6,33 @@ part through `schema_type`, `get_share_image` and `get_structured_data` of the b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin
 
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.models import Site
+from wagtail.rich_text import RichText
 
-from foundation.languages import DEFAULT, other, translated, using
-from foundation.models import FoundationImage, FoundationPage, SiteSettings
-from foundation.pictures import UNDRAWABLE
+from foundation import helpline
+from foundation.content import translated_names
+from foundation.languages import DEFAULT, field_name, other, translated, using
+from foundation.models import FoundationPage, SiteSettings
 from foundation.rich_text import plain_text
-from foundation.trail import get_ancestors, get_breadcrumb
+from foundation.share_images import get_share_image
+from foundation.structured_data import get_graph
+from foundation.trail import get_ancestors
+
+INDEXED = "index, follow, max-image-preview:large"
+"""https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
+
+MARKDOWN_NAME = "index.md"
+"""What follows a page's address where its text stands in Markdown."""
 
 OPEN_GRAPH_LOCALES = {"ja": "ja_JP", "en": "en_US"}
-SHARE_IMAGE_SIZE = (1200, 630)
-"""Width and height in pixels that social networks cut a picture to: https://ogp.me/#structured"""
-
-SHARE_IMAGE_FILTER = "fill-{}x{}|format-jpeg".format(*SHARE_IMAGE_SIZE)
 DESCRIPTION_LENGTH = 160
 """Characters; search engines cut what is longer. A Japanese description is cut at half of it."""
 
@@ -36,7 +43,8 @@ def get_metadata(page: FoundationPage, request: HttpRequest | None, language: st
     Every word and address is in that language. `alternates` names live languages only; it is empty with fewer than two.
     """
     with using(language):
-        name = get_site_name(request, language)
+        settings = get_site_settings(request)
+        name = _name(settings, language)
         canonical = page.get_full_url_in(language, request)
         headline = translated(page, "seo_title", language) or (
             translated(page, "title", language) if get_ancestors(page) else name  # the home page is the foundation's
@@ -47,37 +55,66 @@ def get_metadata(page: FoundationPage, request: HttpRequest | None, language: st
             "headline": headline,
             "site_name": name,
             "description": get_description(page, language),
-            "robots": "index, follow" if is_indexable(page, request, language) else "noindex, nofollow",
+            "robots": INDEXED if is_indexable(page, request, language) else "noindex, nofollow",
             "canonical": canonical,
             "alternates": get_alternates(page, request),
-            "image": get_image(page, request, language),
+            "image": get_image(page, request, settings, language),
+            "markdown": f"{canonical}{MARKDOWN_NAME}" if canonical else None,
         }
         facts["open_graph"] = _open_graph(page, facts)
         facts["twitter"] = _twitter(facts)
-        facts["json_ld"] = _json_ld(page, request, facts)
+        facts["json_ld"] = get_graph(page, request, facts, settings)
         return facts
 
 
 def get_site_name(request: HttpRequest | None, language: str) -> str:
     """The foundation's name from the site settings, or a plain one where nobody has written it yet."""
-    settings = get_site_settings(request)
+    return _name(get_site_settings(request), language)
+
+
+def _name(settings: SiteSettings | None, language: str) -> str:
     return (settings and translated(settings, "name", language)) or _("Breast Cancer Foundation")
 
 
 def get_site_settings(request: HttpRequest | None) -> SiteSettings | None:
     """The settings of the request's site; None where there is no site."""
-    if request is None:
-        site = Site.objects.filter(is_default_site=True).first()
-        return SiteSettings.for_site(site) if site else None
-    return SiteSettings.for_request(request) if Site.find_for_request(request) else None
+    site = Site.find_for_request(request) if request else Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        return None
+    settings = SiteSettings.for_request(request) if request else SiteSettings.for_site(site)
+    helpline.remember(settings)
+    return settings
 
 
 def get_description(page: FoundationPage, language: str) -> str:
-    """The editor's description, else the introduction in plain words, cut at a sentence where there is one."""
-    if written := (translated(page, "search_description", language) or "").strip():
+    """The editor's description, else the introduction or the first paragraph in plain words, cut at a sentence."""
+    if written := " ".join((translated(page, "search_description", language) or "").split()):
         return written
-    introduction = getattr(page, f"introduction_{language}", "")
-    return shorten(plain_text(introduction), DESCRIPTION_LENGTH // 2 if language == "ja" else DESCRIPTION_LENGTH)
+    text = plain_text(getattr(page, f"introduction_{language}", "")) or get_first_paragraph(page, language)
+    return shorten(text, DESCRIPTION_LENGTH // 2 if language == "ja" else DESCRIPTION_LENGTH)
+
+
+def get_first_paragraph(page: FoundationPage, language: str) -> str:
+    """The first words of the page's blocks in `language` that are text: no heading, label or menu."""
+    for name in translated_names(type(page)):
+        value = getattr(page, field_name(name, language))
+        if isinstance(value, StreamValue) and (text := next(_iter_paragraphs(value), "")):
+            return text
+    return ""
+
+
+def _iter_paragraphs(value: Any) -> Iterator[str]:
+    if isinstance(value, RichText):
+        yield from filter(None, [plain_text(value.source)])
+    elif isinstance(value, StreamValue):
+        for block in value:
+            yield from _iter_paragraphs(block.value)
+    elif isinstance(value, dict):
+        for child in value.values():
+            yield from _iter_paragraphs(child)
+    elif isinstance(value, ListValue):
+        for child in value:
+            yield from _iter_paragraphs(child)
 
 
 def shorten(text: str, length: int) -> str:
@@ -106,22 +143,12 @@ def get_alternates(page: FoundationPage, request: HttpRequest | None) -> list[di
     return [{"hreflang": key, "href": url} for key, url in [*urls.items(), ("x-default", urls[default])]]
 
 
-def get_image(page: FoundationPage, request: HttpRequest | None, language: str) -> dict[str, Any]:
-    """A raster picture for social networks, with its words in `language`: the page's own, else the site's."""
-    width, height = SHARE_IMAGE_SIZE
-    picture = page.get_share_image()
-    url, alternative_text = static("foundation/share.png"), ""
-    if picture is not None and not picture.is_svg() and (rendered := _share_rendition(picture)):
-        url, alternative_text = rendered, translated(picture, "alt_text", language) or ""
-    return {"url": _absolute(url, page, request), "width": width, "height": height, "alt": alternative_text}
-
-
-def _share_rendition(picture: FoundationImage) -> str | None:
-    """None where the picture's file is missing or can't be drawn."""
-    try:
-        return picture.get_rendition(SHARE_IMAGE_FILTER).url
-    except UNDRAWABLE:
-        return None
+def get_image(
+    page: FoundationPage, request: HttpRequest | None, settings: SiteSettings | None, language: str
+) -> dict[str, Any]:
+    """`url`, `width`, `height` and `alt` of the picture for social networks."""
+    image = get_share_image(page, settings, language)
+    return {**image._asdict(), "url": _absolute(image.url, page, request)}
 
 
 def _absolute(url: str, page: FoundationPage, request: HttpRequest | None) -> str:
@@ -156,55 +183,3 @@ def _twitter(facts: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _filled(pairs: Iterable[tuple[str, str | None]]) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if value]
-
-
-def _json_ld(page: FoundationPage, request: HttpRequest | None, facts: dict[str, Any]) -> dict[str, Any]:
-    """The page, its breadcrumb, the site and the foundation as one schema.org graph."""
-    language, canonical = facts["language"], facts["canonical"] or ""
-    breadcrumb = get_breadcrumb(page, language, request)
-    home = urljoin(canonical, breadcrumb[0].url or "")
-    website, organization = f"{home}#website", f"{home}#organization"
-    web_page = {
-        "@type": page.schema_type,
-        "@id": f"{canonical}#page",
-        "url": canonical,
-        "name": facts["headline"],
-        "description": facts["description"],
-        "inLanguage": language,
-        "isPartOf": {"@id": website},
-        "publisher": {"@id": organization},
-        "datePublished": _isoformat(translated(page, "first_published_at", language)),
-        "dateModified": _isoformat(translated(page, "last_published_at", language)),
-        "primaryImageOfPage": {"@type": "ImageObject", **_picture(facts["image"])},
-        "breadcrumb": {"@id": f"{canonical}#breadcrumb"},
-        **page.get_structured_data(language),
-    }
-    steps = [
-        {"@type": "ListItem", "position": position, "name": step.title, "item": urljoin(canonical, step.url or "")}
-        for position, step in enumerate(breadcrumb, 1)
-    ]
-    return {
-        "@context": "https://schema.org",
-        "@graph": [
-            {name: value for name, value in web_page.items() if value},
-            {"@type": "BreadcrumbList", "@id": f"{canonical}#breadcrumb", "itemListElement": steps},
-            {
-                "@type": "WebSite",
-                "@id": website,
-                "url": home,
-                "name": facts["site_name"],
-                "inLanguage": language,
-                "publisher": {"@id": organization},
-            },
-            {"@type": "Organization", "@id": organization, "name": facts["site_name"], "url": home},
-        ],
-    }
-
-
-def _picture(image: dict[str, Any]) -> dict[str, Any]:
-    facts = {"url": image["url"], "width": image["width"], "height": image["height"], "caption": image["alt"]}
-    return {name: value for name, value in facts.items() if value}
-
-
-def _isoformat(moment: Any) -> str | None:
-    return moment.isoformat() if moment else None

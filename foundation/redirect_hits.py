@@ -24,7 +24,7 @@ def count(redirect: Redirect) -> None:
     """
     try:
         with transaction.atomic():
-            if not _add_one(redirect):
+            if not _add_one(redirect) and Redirect.objects.filter(pk=redirect.pk).exists():
                 RedirectHits.objects.bulk_create([RedirectHits(redirect_id=redirect.pk)], ignore_conflicts=True)
                 _add_one(redirect)
     except DatabaseError:

@@ -6,13 +6,12 @@ from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from foundation.search.views import search
-
 from foundation import display, views
+from foundation.discovery import views as discovery
 from foundation.feedback_views import give_feedback
+from foundation.search.views import search
 
 handler400 = "foundation.views.bad_request"
 handler404 = "foundation.views.page_not_found"
@@ -21,9 +20,15 @@ handler500 = "foundation.views.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", discovery.show_sitemap, name="sitemap"),
+    path("robots.txt", discovery.show_robots, name="robots"),
+    path("favicon.ico", discovery.show_icon, name="icon"),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
     *i18n_patterns(
+        path("feed.xml", discovery.show_feed, name="feed"),
+        path("opensearch.xml", discovery.show_opensearch, name="opensearch"),
+        path("llms.txt", discovery.show_llms, name="llms"),
+        re_path(r"^((?:[\w\-]+/)*)index\.md$", discovery.show_markdown, name="markdown"),
         path("display/", display.choose, name="display"),
         path("feedback/<int:page_id>/", give_feedback, name="feedback"),
         path("search/", search, name="search"),

@@ -1,6 +1,7 @@
 """Whatever shows pages to visitors asks in which language they are live: addresses by a crawl, code by reading it."""
 
 import ast
+import re
 
 import pytest
 from django.urls import get_resolver
@@ -15,10 +16,10 @@ from tests.one_of_each import make_one_of_each
 
 UNFINISHED = {"ja": "書きかけの文", "en": "Half-finished sentence"}
 
-ADDRESSES = {"", "en/", "sitemap.xml"}
+ADDRESSES = {"", "en/", "sitemap.xml", "robots.txt"}
 """The first parts of the addresses at which visitors read pages: the crawl goes through all of them."""
 
-NO_PAGES = {"admin/", "documents/", "media/"}
+NO_PAGES = {"admin/", "documents/", "media/", "favicon.ico"}
 """Those of what isn't a page."""
 
 NOT_FOR_READERS = {
@@ -80,6 +81,8 @@ def crawl(client):
         "/sitemap.xml",
         "/nothing-here/",
         "/en/nothing-here/",
+        *[f"{prefix}{name}" for prefix in ("/", "/en/") for name in ("feed.xml", "llms.txt", "opensearch.xml")],
+        *[f"{address}index.md" for address in addresses],
         "/display/",
         "/en/display/",
     ]:
@@ -107,7 +110,7 @@ def test_no_live_page_leads_to_an_address_where_nothing_is_live(pages, client, l
     found = [
         where
         for where, text in crawl(client)
-        if where != address and (f'{address}"' in text or f"{address}</loc>" in text)
+        if where != address and re.search(rf'{re.escape(address)}(index\.md)?("|</loc>|\)|\n)', text)
     ]
 
     assert found == []

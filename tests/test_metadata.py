@@ -4,13 +4,17 @@ import json
 from datetime import date
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
 from django.test import RequestFactory
+from PIL import Image
 from wagtail.models import Site
 
 from foundation.languages import JAPANESE
 from foundation.metadata import get_metadata, shorten
 from foundation.models import SiteSettings
 from tests.builders import make_article, make_faq, make_image, make_section, make_standard_page
+from tests.one_of_each import make_one_of_each
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +69,14 @@ def test_description_is_the_editors_else_the_introduction_never_the_menu(section
     assert read(client, page.get_url_in("en")).find("meta", {"name": "description"})["content"] == "Cancer spreads."
 
 
-def test_page_without_introduction_has_no_description_rather_than_another_languages(home, client):
+def test_page_without_introduction_is_described_by_its_first_paragraph_not_its_heading(home):
     page = make_standard_page(home, introduction_ja="<p>日本語の導入。</p>", introduction_en="")
+
+    assert metadata_of(page, "en")["description"] == "English body text."
+
+
+def test_page_without_words_has_no_description_rather_than_another_languages(home, client):
+    page = make_section(home, introduction_ja="<p>日本語の導入。</p>", introduction_en="", languages=["ja", "en"])
 
     assert metadata_of(page, "en")["description"] == ""
     assert read(client, page.get_url_in("en")).find("meta", {"name": "description"}) is None
@@ -104,7 +114,7 @@ def test_language_that_is_not_live_is_no_alternate(section, client, language):
 
     soup = read(client, page.get_url_in(language))
 
-    assert soup.select("link[rel=alternate]") == []
+    assert soup.select("link[hreflang]") == []
     assert soup.find("meta", {"property": "og:locale:alternate"}) is None
 
 
@@ -127,8 +137,64 @@ def test_shared_picture_is_raster_and_described_in_the_pages_language(section):
         assert properties["og:image:alt"] == words
 
 
-def test_page_without_a_picture_shares_the_sites(section):
-    assert metadata_of(section, "en")["image"]["url"].endswith("/foundation/share.png")
+def shared(page, language: str) -> str:
+    """The name of the file of the picture that is shared."""
+    return metadata_of(page, language)["image"]["url"].rpartition("/")[2]
+
+
+def site_settings(**fields) -> None:
+    settings = SiteSettings.for_site(Site.objects.get())
+    for name, value in fields.items():
+        setattr(settings, name, value)
+    settings.save()
+
+
+def test_picture_is_the_editors_else_the_pages_else_the_sites_else_ours_in_each_language(section):
+    page = make_article(section)
+    assert [shared(page, "ja"), shared(page, "en")] == ["share-ja.png", "share-en.png"]
+
+    site_settings(share_image_en=make_image(title="site"))
+    assert shared(page, "ja") == "share-ja.png"
+    sites = shared(page, "en")
+    assert sites.endswith(".jpg")
+
+    page.lead_image = make_image(title="lead")
+    lead = shared(page, "en")
+    assert lead == shared(page, "ja") != sites
+
+    page.share_image_ja = make_image(title="chosen", alt_text_ja="選んだ絵")
+    assert shared(page, "ja") not in (lead, sites)
+    assert metadata_of(page, "ja")["image"]["alt"] == "選んだ絵"
+    assert shared(page, "en") == lead
+
+
+def test_picture_whose_file_is_gone_or_broken_gives_way_to_the_next(section):
+    page = make_article(section, lead_image=make_image())
+    page.share_image_en = gone = make_image()
+    gone.file.storage.delete(gone.file.name)
+    page.share_image_ja = broken = make_image()
+    broken.file.storage.delete(broken.file.name)
+    broken.file.storage.save(broken.file.name, ContentFile(b"no picture"))
+
+    for language, words in (("ja", "図の説明"), ("en", "What the figure shows")):
+        image = metadata_of(page, language)["image"]
+        assert image["url"].endswith(".jpg") and image["alt"] == words
+
+
+def test_size_of_the_shared_picture_is_its_own(section):
+    image = metadata_of(make_article(section, lead_image=make_image()), "en")["image"]
+
+    assert (image["width"], image["height"]) == (640, 336)  # of 640 × 480, never enlarged
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_default_picture_is_raster_and_as_large_as_it_says(section, language):
+    facts = metadata_of(section, language)["image"]
+
+    with Image.open(finders.find(f"foundation/share-{language}.png")) as picture:
+        assert picture.format == "PNG"
+        assert picture.size == (facts["width"], facts["height"]) == (1200, 630)
+    assert facts["alt"]
 
 
 def test_live_page_is_indexed_and_a_preview_is_not(section):
@@ -136,7 +202,7 @@ def test_live_page_is_indexed_and_a_preview_is_not(section):
     request = RequestFactory().get("/")
     request.is_preview = True
 
-    assert metadata_of(page, "en")["robots"] == "index, follow"
+    assert metadata_of(page, "en")["robots"] == "index, follow, max-image-preview:large"
     assert get_metadata(page, request, "en")["robots"] == "noindex, nofollow"
 
 
@@ -179,11 +245,58 @@ def test_questions_are_in_the_graph_in_one_language(section):
     assert question["acceptedAnswer"]["text"] == "Mostly it doesn't."
 
 
+def test_site_in_the_graph_can_be_searched_and_has_a_logo_in_its_language(section):
+    page = make_article(section)
+
+    for language, search in (("ja", "/search/"), ("en", "/en/search/")):
+        graph = graph_of(page, language)
+        template = graph["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+        assert template.endswith(f"{search}?q={{search_term_string}}") and template.startswith("http://")
+        assert graph["Organization"]["logo"]["url"].endswith(".png")
+    with Image.open(finders.find("foundation/icon-512.png")) as logo:
+        assert logo.size == (512, 512)
+
+
+def test_every_reference_in_the_graph_is_defined_in_it(section):
+    page = make_article(section, lead_image=make_image())
+    graph = metadata_of(page, "en")["json_ld"]["@graph"]
+    defined = {item["@id"] for item in graph}
+
+    used = [value["@id"] for item in graph for value in item.values() if isinstance(value, dict) and "@id" in value]
+
+    assert used and set(used) <= defined
+
+
+def test_helpline_is_in_the_graph_once_it_is_known(section):
+    page = make_article(section)
+    assert "contactPoint" not in graph_of(page, "en")["Organization"]
+
+    site_settings(helpline_telephone="0120-000-000")
+
+    assert graph_of(page, "en")["Organization"]["contactPoint"]["telephone"] == "0120-000-000"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_type_has_whole_metadata_in_its_language(home, client, language):
+    for page in make_one_of_each(home):
+        soup = read(client, page.get_url_in(language))
+        graph = json.loads(soup.select_one('script[type="application/ld+json"]').string)["@graph"]
+
+        assert soup.title.string and soup.select_one("meta[name=description]")["content"]
+        assert soup.select_one("link[rel=canonical]")["href"] == page.get_full_url_in(language)
+        assert [item["@type"] for item in graph] == [
+            *(type(page).schema_type, "ImageObject", "BreadcrumbList", "WebSite", "Organization")
+        ]
+        assert all(item.get("inLanguage", language) == language for item in graph)
+        assert soup.select_one('meta[property="og:image"]')["content"].endswith((".jpg", ".png"))
+        assert soup.select_one('link[type="text/markdown"]')["href"] == f"{page.get_full_url_in(language)}index.md"
+
+
 def test_script_typed_into_a_title_stays_text(section, client):
     page = make_article(section, title_en="</script><script>alert(1)</script>", slug_en="typed")
 
     soup = read(client, page.get_url_in("en"))
 
-    scripts = soup.find_all("script")
+    scripts = soup.find_all("script", src=False)
     assert [script.get("type") for script in scripts] == ["application/ld+json"]
     assert json.loads(scripts[0].string)["@graph"][0]["name"] == "</script><script>alert(1)</script>"

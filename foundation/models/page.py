@@ -18,7 +18,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from foundation import paths, publishing, redirects, states
+from foundation import paths, preview_checks, publishing, redirects, states
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, translated, using
 from foundation.models.language_state import LANGUAGE_STATE, LanguageState
 from foundation.models.media import share_image_field
@@ -280,9 +280,17 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         return site_id, root_url, reverse("wagtail_serve", args=(paths.below_root(self.url_path_en, root_path),))
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+        """One for each live language. A page that has both names them, itself included, as its head does.
+
+        https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap
+        """
         languages = self.get_live_languages()
         urls = {language: self.get_full_url_in(language, request) for language in languages}
         alternates = [{"location": url, "lang_code": language} for language, url in urls.items()]
+        if len(alternates) > 1:
+            alternates.append({"location": urls[DEFAULT], "lang_code": "x-default"})
+        else:
+            alternates = []
         return [
             {
                 "location": url,
@@ -313,4 +321,6 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         with using(mode_name if mode_name in LANGUAGES else DEFAULT):
             request.LANGUAGE_CODE = active()
             response = super().serve_preview(request, mode_name)
-            return response.render() if hasattr(response, "render") else response
+            response = response.render() if hasattr(response, "render") else response
+            response.content = preview_checks.mark(response.content.decode(), active())
+            return response
