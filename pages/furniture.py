@@ -29,11 +29,11 @@ def get_directory(section: SectionPage, language: str) -> list[DirectoryGroup]:
     linked = [
         (block.value.get_heading(language), list(block.value.iter_links(language))) for block in section.menu_sections
     ]
-    summaries = get_summaries({link["page_id"] for _heading, links in linked for link in links}, language)
+    summaries = get_summaries({link.page_id for _heading, links in linked for link in links}, language)
     return [
         DirectoryGroup(
             heading,
-            [DirectoryEntry(link["label"], link["url"], summaries.get(link["page_id"], "")) for link in links],
+            [DirectoryEntry(link.label, link.url, summaries.get(link.page_id, "")) for link in links],
         )
         for heading, links in linked
         if links

@@ -3,6 +3,7 @@
   "use strict";
 
   const root = document.documentElement;
+  const closeWord = document.currentScript.dataset.close;
 
   // Text size and furigana at once, without a new page. The server reads the same cookie: foundation/display.py.
   const STANDARD = { text: "standard", ruby: "on" };
@@ -76,6 +77,10 @@
     note.popover = "auto";
     note.tabIndex = -1;
     note.setAttribute("role", "dialog");
+    const close = document.createElement("button");
+    close.className = "term-note__close";
+    close.textContent = closeWord;
+    close.addEventListener("click", () => note.hidePopover());
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.term");
       const explained = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -85,6 +90,7 @@
       note.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
       note.querySelectorAll(".term-back").forEach((back) => back.remove());
       note.setAttribute("aria-label", link.textContent);
+      note.append(close);
       document.body.append(note);
       note.showPopover();
       const { left, bottom, top } = link.getBoundingClientRect();
