@@ -17,6 +17,7 @@ from foundation.languages import translated
 from foundation.models import FoundationPage
 from pages.blocks import iter_blocks, readable_anchor
 from pages.blocks.base import HeadedBlock, HeadedValue
+from pages.blocks.staging import category_anchor, stage_anchor
 
 STREAMS = ("body", "groups")
 """The fields whose blocks have headings with an anchor of their own."""
@@ -26,6 +27,7 @@ IN_CONTENTS = ("section", "group")
 FURNITURE = frozenset(
     {
         *("main", "top", "search", "feedback", "display", "helpline", "cards", "contents", "section-menu"),
+        *("feedback-question", "feedback-thanks", "feedback-unclear", "feedback-later", "search-offer"),
         *("references", "related-pages", "closing-message", "glossary", "categories", "stages", "print", "q"),
     }
 )
@@ -51,6 +53,26 @@ def get_anchors(page: FoundationPage, language: str) -> dict[str, str]:
 def settle_anchors(page: FoundationPage, language: str) -> None:
     """Give each block of `page` that has a heading its anchor, for contents list and templates to print."""
     get_anchors(page, language)
+    settle_staging(page, language)
+
+
+def settle_staging(page: FoundationPage, language: str) -> None:
+    """The anchors of stages and categories. Of two with one code the first has it, and the other has none."""
+    taken: set[str] = set()
+    for value, anchor in [*_iter_categories(page, language), *_iter_stages(page, language)]:
+        value.anchor = "" if anchor in taken else anchor
+        taken.add(anchor)
+
+
+def _iter_categories(page: FoundationPage, language: str) -> Iterator[tuple[HeadedValue, str]]:
+    for block in translated(page, "categories", language) if hasattr(page, "categories") else ():
+        yield block.value, category_anchor(block.value.get("kind"))
+
+
+def _iter_stages(page: FoundationPage, language: str) -> Iterator[tuple[HeadedValue, str]]:
+    for block in translated(page, "stages", language) if hasattr(page, "stages") else ():
+        yield block.value, stage_anchor(block.value.get("code"))
+        yield from ((substage, stage_anchor(substage.get("code"))) for substage in block.value["substages"])
 
 
 def _anchor(headings: list[Heading], kept: dict[str, str]) -> dict[str, str]:

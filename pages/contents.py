@@ -46,9 +46,13 @@ def _get_sections(page: FoundationPage, language: str) -> list[Section]:
     if hasattr(page, "groups"):
         sections += _get_groups(translated(page, "groups", language))
     if hasattr(page, "categories") and translated(page, "categories", language):
-        sections.append(Section(2, _("T, N and M categories"), "categories", []))
+        groups = [block.value for block in translated(page, "categories", language)]
+        children = [Section(3, group.kind_words, group.anchor, []) for group in groups if group.anchor]
+        sections.append(Section(2, _("T, N and M categories"), "categories", children))
     if hasattr(page, "stages") and translated(page, "stages", language):
-        sections.append(Section(2, _("Stages"), "stages", []))
+        stages = [block.value for block in translated(page, "stages", language)]
+        children = [Section(3, stage["name"], stage.anchor, []) for stage in stages if stage["name"] and stage.anchor]
+        sections.append(Section(2, _("Stages"), "stages", children))
     return sections
 
 

@@ -18,6 +18,7 @@ class MenuItem(NamedTuple):
     url: str
     current: str = ""
     """A value of `aria-current`: "page" for the page itself, "true" for a part of the site that holds it."""
+    is_page: bool = True
 
 
 class MenuGroup(NamedTuple):
@@ -62,8 +63,16 @@ def _current(item: FoundationPage, page: FoundationPage | None) -> str:
 def get_section_menu(page: FoundationPage, language: str) -> SectionMenu | None:
     """The menu of the nearest section at or above `page` that has one to show; None outside every section.
 
-    Two queries, whatever the size of the menu: the sections, and the pages that the menu leads to.
+    Two queries, whatever the size of the menu: the sections, and the pages that the menu leads to. Kept on the page
+    for its response.
     """
+    menus = page.__dict__.setdefault("_section_menus", {})
+    if language not in menus:
+        menus[language] = _make_section_menu(page, language)
+    return menus[language]
+
+
+def _make_section_menu(page: FoundationPage, language: str) -> SectionMenu | None:
     for section in _get_sections(page):
         groups = get_menu_groups(section, language, page)
         if groups:
@@ -75,6 +84,23 @@ def get_section_menu(page: FoundationPage, language: str) -> SectionMenu | None:
                 groups=groups,
             )
     return None
+
+
+class Neighbours(NamedTuple):
+    previous: MenuItem | None
+    next: MenuItem | None
+
+
+def get_neighbours(page: FoundationPage, language: str) -> Neighbours:
+    """The pages before and after `page` in the menu of its section, across its groups; none for one not in it."""
+    menu = get_section_menu(page, language)
+    items = [item for group in menu.groups for item in group.items if item.is_page] if menu else []
+    place = next((number for number, item in enumerate(items) if item.current == "page"), None)
+    if place is None:
+        return Neighbours(None, None)
+    here = items[place].url
+    before = next((item for item in reversed(items[:place]) if item.url != here), None)
+    return Neighbours(before, next((item for item in items[place + 1 :] if item.url != here), None))
 
 
 def _get_sections(page: FoundationPage) -> list[SectionPage]:
@@ -89,7 +115,12 @@ def get_menu_groups(section: SectionPage, language: str, page: FoundationPage) -
     groups = []
     for block in section.menu_sections:
         items = [
-            MenuItem(link["label"], link["url"], "page" if page.pk and link["page_id"] == page.pk else "")
+            MenuItem(
+                link.label,
+                link.url,
+                "page" if page.pk and link.page_id == page.pk else "",
+                is_page=link.page_id is not None,
+            )
             for link in block.value.iter_links(language)
         ]
         if items:

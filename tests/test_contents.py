@@ -98,7 +98,7 @@ def test_staging_guide_lists_its_tables_after_its_text(section, client):
     soup = read(client, page.get_url_in("en"))
 
     links = contents_links(soup)
-    assert [anchor for _label, anchor in links][1:] == ["categories", "stages"]
+    assert [anchor for _label, anchor in links][1:] == ["categories", "category-t", "stages", "stage-i"]
     assert all(soup.find(id=anchor) for _label, anchor in links)
 
 

@@ -73,7 +73,8 @@ def test_every_id_is_unique_and_every_reference_to_one_arrives(world, client, la
     for page in world:
         soup = read(client, page.get_url_in(language))
         ids = [tag["id"] for tag in soup.find_all(id=True)]
-        targets = [tag["aria-labelledby"] for tag in soup.find_all(attrs={"aria-labelledby": True})]
+        named = soup.find_all(attrs={"aria-labelledby": True})
+        targets = [target for tag in named for target in tag["aria-labelledby"].split()]
         targets += [link["href"][1:] for link in soup.select('a[href^="#"]')]
 
         assert len(ids) == len(set(ids)), page

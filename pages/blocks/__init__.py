@@ -1,6 +1,6 @@
 from .base import InlineTextBlock, RichTextBlock, readable_anchor, section_anchor
 from .care import CareBoxBlock, StatisticBlock
-from .links import Link, LinkBlock, LinksBlock
+from .links import LinkBlock, LinksBlock
 from .media import DocumentBlock, FigureBlock, VideoBlock
 from .staging import CategoryGroupBlock, StageBlock
 from .story import BodyBlock, Section, SectionBlock, iter_blocks, iter_sections, missing_alternative_text
@@ -24,7 +24,6 @@ __all__ = [
     "FigureBlock",
     "InlineTextBlock",
     "KeyPointsBlock",
-    "Link",
     "LinkBlock",
     "LinksBlock",
     "QuotationBlock",

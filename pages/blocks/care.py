@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
+from foundation.links import get_safe_url
+
 from .base import HeadedBlock, HeadedValue, RichTextBlock, StructBlock, field_error
 
 URGENCIES = [
@@ -87,6 +89,12 @@ class CareBoxBlock(HeadedBlock):
         return value
 
 
+class StatisticValue(blocks.StructValue):
+    @property
+    def safe_source_url(self) -> str:
+        return get_safe_url(self.get("source_url"))
+
+
 class StatisticBlock(StructBlock):
     value = blocks.CharBlock(
         label=pgettext_lazy("number", "Figure"), help_text=_("With its unit, for example: 9 in 10")
@@ -104,6 +112,7 @@ class StatisticBlock(StructBlock):
         icon = "order"
         group = _("Help and links")
         template = "blocks/statistic.html"
+        value_class = StatisticValue
         label_format = "{value} {label}"
         description = _("One number with its country, year and source.")
         preview_value = {

@@ -1,25 +1,16 @@
 """Links from a body to our pages, documents and other websites."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.whitelist import check_url
 
 from foundation.languages import active, translated, using
+from foundation.links import Link, get_safe_url
 
 from .base import HeadedBlock, HeadedValue, StructBlock, field_error
-
-
-class Link(NamedTuple):
-    """A link as one language prints it."""
-
-    href: str
-    text: str
-    description: str = ""
-    is_external: bool = False
 
 
 def get_document_title(document: Any, language: str) -> str:
@@ -34,12 +25,13 @@ class LinkValue(blocks.StructValue):
         language = language or active()
         label, description = self.get("label") or "", self.get("description") or ""
         if page := self.get("page"):
-            href = page.get_url_in(language) if page.is_live_in(language) else None
-            return Link(href, label or translated(page, "title", language), description) if href else None
+            url = page.get_url_in(language) if page.is_live_in(language) else None
+            label = label or translated(page, "title", language)
+            return Link(url, label, description, page_id=page.pk) if url else None
         if document := self.get("document"):
             return Link(document.url, label or get_document_title(document, language), description)
-        if href := check_url(self.get("url") or ""):
-            return Link(href, label or href, description, is_external=True)
+        if url := get_safe_url(self.get("url")):
+            return Link(url, label or url, description, is_external=True)
         return None
 
 

@@ -8,6 +8,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import LANGUAGES, active, translated
+from foundation.links import get_safe_url
 
 from .base import RichTextBlock, StructBlock, field_error
 from .links import get_document_title
@@ -132,6 +133,12 @@ class DocumentBlock(StructBlock):
         return super().get_searchable_content(value) if value.get("document") else []
 
 
+class VideoValue(blocks.StructValue):
+    @property
+    def safe_url(self) -> str:
+        return get_safe_url(self.get("url"))
+
+
 class VideoBlock(StructBlock):
     title = blocks.CharBlock(label=_("Title"))
     url = blocks.URLBlock(
@@ -148,6 +155,7 @@ class VideoBlock(StructBlock):
         icon = "media"
         group = _("Images and files")
         template = "blocks/video.html"
+        value_class = VideoValue
         label_format = "{title}"
         description = _("A link to a video, with its words to read.")
         preview_value = {

@@ -10,6 +10,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import translated
+from foundation.links import Link, get_safe_url
 from foundation.models import FoundationPage
 
 from .base import StructBlock, field_error
@@ -18,18 +19,15 @@ from .base import StructBlock, field_error
 class LinkedPageValue(blocks.StructValue):
     """A block that leads to a page, in words of its own where it has them."""
 
-    def get_link(self, language: str) -> dict[str, str] | None:
-        """`url` and `label` in `language`; None where there is nothing to lead to in that language."""
+    def get_link(self, language: str) -> Link | None:
+        """None where there is nothing to lead to in `language`."""
         page, label = self.get("page"), self.get(f"label_{language}") or ""
         if isinstance(page, FoundationPage):
             if not page.is_live_in(language):
                 return None
-            return {
-                "page_id": page.pk,
-                "url": page.get_url_in(language),
-                "label": label or translated(page, "title", language),
-            }
-        return {"page_id": None, "url": self["url"], "label": label} if self.get("url") and label else None
+            return Link(page.get_url_in(language), label or translated(page, "title", language), page_id=page.pk)
+        url = get_safe_url(self.get("url"))
+        return Link(url, label, is_external=True) if url and label else None
 
 
 class MenuLinkBlock(StructBlock):
@@ -72,7 +70,7 @@ class MenuSectionValue(blocks.StructValue):
     def get_heading(self, language: str) -> str:
         return self[f"heading_{language}"]
 
-    def iter_links(self, language: str) -> Iterator[dict[str, str]]:
+    def iter_links(self, language: str) -> Iterator[Link]:
         """The group's links that lead somewhere in `language`."""
         for link in self["links"]:
             if shown := link.get_link(language):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import HeadedBlock, StructBlock
+from .base import HeadedBlock, HeadedValue, StructBlock
 
 KINDS = [("T", _("Tumour (T)")), ("N", _("Lymph nodes (N)")), ("M", _("Metastasis (M)"))]
 STAGES = [(code, code) for code in ("0", "I", "II", "III", "IV", "IA", "IB", "IIA", "IIB", "IIIA", "IIIB", "IIIC")]
@@ -17,7 +17,16 @@ class CategoryBlock(StructBlock):
         label_format = "{code} {meaning}"
 
 
-class CategoryGroupValue(blocks.StructValue):
+def stage_anchor(code: str | None) -> str:
+    """ "stage-iia": the same in every language, so that a shared address is right in each."""
+    return f"stage-{code.lower()}" if code else ""
+
+
+def category_anchor(kind: str | None) -> str:
+    return f"category-{kind.lower()}" if kind else ""
+
+
+class CategoryGroupValue(HeadedValue):
     @property
     def kind_words(self) -> str:
         return str(dict(KINDS).get(self.get("kind"), ""))
@@ -51,6 +60,7 @@ class SubstageBlock(StructBlock):
     meaning = blocks.TextBlock(label=_("Meaning"))
 
     class Meta:
+        value_class = HeadedValue
         label_format = "{code} {name}"
 
 

@@ -10,6 +10,8 @@ from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockAdapter
 
+from foundation.links import get_safe_url
+
 from .base import (
     PREVIEW_TEMPLATE,
     HeadedBlock,
@@ -112,7 +114,9 @@ class KeyPointsBlock(HeadedBlock):
         group = _("Text")
         template = "blocks/key_points.html"
         label_format = "{heading} {points}"
-        description = _("What a hurried reader must know, in a few sentences.")
+        description = _(
+            "What a hurried reader must know, in a few sentences. Outside a section they stand at the top of the page."
+        )
         preview_value = {
             "heading": _("In short"),
             "points": [
@@ -215,6 +219,12 @@ class FaqGroupBlock(HeadedBlock):
         }
 
 
+class ReferenceValue(blocks.StructValue):
+    @property
+    def safe_url(self) -> str:
+        return get_safe_url(self.get("url"))
+
+
 class ReferenceBlock(StructBlock):
     text = blocks.TextBlock(
         label=_("Work"), help_text=_("Authors, title, publisher or journal, year: enough to find it again.")
@@ -228,6 +238,7 @@ class ReferenceBlock(StructBlock):
         label = _("Reference")
         icon = "clipboard-list"
         template = "blocks/reference.html"
+        value_class = ReferenceValue
         label_format = "{text}"
         description = _("A work on which this page rests. References are numbered in this order.")
         preview_value = {

@@ -43,6 +43,7 @@ class AbstractArticle(ContentPage):
 
     content_required = ("introduction", "body")
     schema_type = "MedicalWebPage"
+    needs_review = True
     article_panels = ("lead_image", "show_contents", "closing_message", "related_pages")
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
 

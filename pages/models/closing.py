@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from foundation.content import is_empty
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, translated, using
+from foundation.links import Link, get_safe_url
 from foundation.models import FoundationPage
 from foundation.panels import bilingual_tabs
 from foundation.rich_text import INLINE_FEATURES
@@ -66,17 +67,14 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
         """Whether it is published and has something to say in `language`."""
         return self.live and not all(is_empty(translated(self, name, language)) for name in ("lead", "text"))
 
-    def get_link(self, request: HttpRequest | None, language: str) -> dict[str, str] | None:
-        """The link's `url` and `label` in `language`; None without one, or where its page isn't live."""
+    def get_link(self, request: HttpRequest | None, language: str) -> Link | None:
+        """None without a link in `language`, or where its page isn't live."""
         label = translated(self, "link_label", language)
         if self.link_page and self.link_page.is_live_in(language):
-            return {
-                "url": self.link_page.get_url_in(language, request),
-                "label": label or translated(self.link_page, "title", language),
-            }
-        if self.link_url and label:
-            return {"url": self.link_url, "label": label}
-        return None
+            title = translated(self.link_page, "title", language)
+            return Link(self.link_page.get_url_in(language, request), label or title, page_id=self.link_page.pk)
+        url = get_safe_url(self.link_url)
+        return Link(url, label, is_external=True) if url and label else None
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
@@ -35,6 +36,9 @@ class ContentPage(FoundationPage):
         help_text=_("Readers are told that the text is a sample, until a medical review is recorded below."),
     )
 
+    needs_review: ClassVar[bool] = False
+    """Whether a page of this type gives medical advice, which a physician is to review."""
+
     review_fields = ("is_sample", "reviewed_date", "next_review_date", "reviewer")
     copy_form_class = FoundationCopyForm
 
@@ -51,6 +55,17 @@ class ContentPage(FoundationPage):
     def is_unreviewed_sample(self) -> bool:
         """Whether readers must be told that no physician has looked at this text."""
         return self.is_sample and self.reviewed_date is None
+
+    @property
+    def lacks_review(self) -> bool:
+        """Whether readers must be told that nobody has reviewed a text on which they may act; a sample says more."""
+        return self.needs_review and self.reviewed_date is None and not self.is_sample
+
+    @property
+    def is_review_overdue(self) -> bool:
+        """Whether the day on which a reviewed text was to be looked at again is over."""
+        due = self.next_review_date
+        return self.reviewed_date is not None and due is not None and due < timezone.localdate()
 
     def get_review_data(self, language: str) -> dict[str, Any]:
         """The medical review in schema.org's words, which are those of a MedicalWebPage."""

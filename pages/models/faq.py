@@ -22,6 +22,7 @@ class FaqPage(ContentPage):
     page_description = _("Questions that patients and families ask, with answers.")
     content_required = ("introduction", "groups")
     schema_type = "FAQPage"
+    needs_review = True
 
     groups = StreamField([("group", FaqGroupBlock())], blank=True, verbose_name=_("groups of questions"))
     closing_message = closing_message_field()

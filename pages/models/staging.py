@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from foundation.languages import LANGUAGES
+from foundation.languages import JAPANESE, LANGUAGES, using
 from foundation.panels import bilingual_row
 from foundation.search import SearchField
 from pages.blocks import CategoryGroupBlock, StageBlock
@@ -56,6 +60,14 @@ class StagingGuidePage(AbstractArticle):
         *AbstractArticle.search_fields,
         *[SearchField(f"{name}_{language}") for name in ("categories", "stages") for language in LANGUAGES],
     ]
+
+    def get_edition(self, language: str) -> str:
+        """The edition in words: "Edition 8", 「第8版」. The field is shared, so only its number is sure to be right."""
+        written = unicodedata.normalize("NFKC", self.staging_edition).strip()
+        if number := re.search(r"\d+", written):
+            with using(language):
+                return gettext("Edition %(number)s") % {"number": number[0]}
+        return written if language == "ja" or not JAPANESE.search(written) else ""
 
     class Meta:
         verbose_name = _("staging guide")

@@ -12,11 +12,10 @@ from wagtail.blocks import StreamValue
 from foundation import languages, metadata, trail
 from foundation.models import FoundationPage
 from pages import contents, menus
-from pages.anchors import settle_anchors
 from pages.blocks.care import telephone_address
-from pages.citations import CitedText, link_citations
-from pages.fetching import links_fetched, prefetch_figures, prefetch_renditions
-from pages.models import ClosingMessage
+from pages.fetching import prefetch_renditions
+from pages.models import ClosingMessage, StagingGuidePage
+from pages.page_text import PageText, get_page_text
 
 register = template.Library()
 
@@ -102,14 +101,19 @@ def contents_list(page: FoundationPage) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def cited_text(context: template.Context, stream: StreamValue, references: StreamValue | None = None) -> CitedText:
-    """The blocks of `stream` as HTML, with the numbers in it leading to `references`."""
-    prefetch_figures(stream)
-    settle_anchors(context["page"], languages.active())
-    outer = context.flatten()
-    with links_fetched(stream):
-        html = "".join(block.render(outer) for block in stream)
-    return link_citations(html, len(references or ()))
+def page_text(context: template.Context, page: FoundationPage) -> PageText:
+    return get_page_text(page, context.flatten())
+
+
+@register.simple_tag
+def neighbours(page: FoundationPage) -> menus.Neighbours:
+    """The previous and the next page of the section."""
+    return menus.get_neighbours(page, languages.active())
+
+
+@register.simple_tag
+def staging_edition(page: StagingGuidePage) -> str:
+    return page.get_edition(languages.active())
 
 
 @register.simple_tag
