@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from foundation import display, views
 from foundation.discovery import views as discovery
+from foundation.facing import show_facing
 from foundation.feedback_views import give_feedback
 from foundation.search.views import search
 
@@ -29,6 +30,7 @@ urlpatterns = [
         path("opensearch.xml", discovery.show_opensearch, name="opensearch"),
         path("llms.txt", discovery.show_llms, name="llms"),
         re_path(r"^((?:[\w\-]+/)*)index\.md$", discovery.show_markdown, name="markdown"),
+        re_path(r"^((?:[\w\-]+/)*)ja-en\.html$", show_facing, name="facing"),
         path("display/", display.choose, name="display"),
         path("feedback/<int:page_id>/", give_feedback, name="feedback"),
         path("search/", search, name="search"),

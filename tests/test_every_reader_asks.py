@@ -83,6 +83,7 @@ def crawl(client):
         "/en/nothing-here/",
         *[f"{prefix}{name}" for prefix in ("/", "/en/") for name in ("feed.xml", "llms.txt", "opensearch.xml")],
         *[f"{address}index.md" for address in addresses],
+        *[f"{address}ja-en.html" for address in addresses],
         "/display/",
         "/en/display/",
     ]:

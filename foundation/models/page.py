@@ -193,6 +193,10 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         """What search finds of the page in `language`: its title and introduction, then each section."""
         return [Passage(translated(self, "title", language), "")]
 
+    def get_facing_rows(self, context: dict[str, Any]) -> list[Any]:
+        """The Japanese and the English of each block, as HTML; none for a type without a text."""
+        return []
+
     def get_anchors(self, language: str) -> dict[str, str]:
         """By the id of its block, the `id` under which each heading of this version is found in `language`.
 

@@ -13,7 +13,7 @@ from foundation.models import FoundationPage
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import SearchField
 from foundation.search.passages import Passage
-from pages import anchors, passages, remarks
+from pages import anchors, facing, passages, remarks
 
 
 class ContentPage(FoundationPage):
@@ -77,6 +77,9 @@ class ContentPage(FoundationPage):
 
     def get_passages(self, language: str) -> list[Passage]:
         return passages.get_passages(self, language)
+
+    def get_facing_rows(self, context: dict[str, Any]) -> list[facing.Row]:
+        return facing.get_rows(self, context)
 
     def get_anchors(self, language: str) -> dict[str, str]:
         return anchors.get_anchors(self, language)

@@ -68,10 +68,12 @@ def breadcrumb(context: template.Context, page: FoundationPage) -> dict[str, Any
 
 @register.inclusion_tag("navigation/language_switcher.html", takes_context=True)
 def language_switcher(context: template.Context, page: FoundationPage | None) -> dict[str, Any]:
-    """The way to the other language. Without a page (as on a 404) it leads to the home page."""
+    """The way to the other language. Where it knows nothing nearer, as on a 404, it leads to the home page."""
     request, language = context.get("request"), languages.active()
     place = page or (menus.get_home(request) if request else None)
     to = trail.get_other_language(place, language, request) if place else None
+    if page is None and to and (url := trail.get_same_address(request, to.language)):
+        to = to._replace(url=url)
     return {
         "to": to,
         "name": languages.NAMES[languages.other(language)],
@@ -109,6 +111,15 @@ def page_text(context: template.Context, page: FoundationPage) -> PageText:
 def neighbours(page: FoundationPage) -> menus.Neighbours:
     """The previous and the next page of the section."""
     return menus.get_neighbours(page, languages.active())
+
+
+@register.simple_tag(takes_context=True)
+def facing_url(context: template.Context, page: FoundationPage) -> str:
+    """The address of both languages side by side; empty unless both are live and anybody may read them."""
+    if not all(page.is_live_in(language) for language in languages.LANGUAGES) or page.get_view_restrictions():
+        return ""
+    url = page.get_url_in(languages.active(), context.get("request"))
+    return f"{url}ja-en.html" if url else ""
 
 
 @register.simple_tag
