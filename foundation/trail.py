@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.http import HttpRequest
+from urllib.parse import urlencode
 
-from foundation.languages import other, translated
+from django.http import HttpRequest
+from django.urls import reverse
+
+from foundation.languages import other, translated, using
 from foundation.models import FoundationPage
+
+
+IN_BOTH_LANGUAGES = {"search": ("q",), "display": ()}
+"""The names of addresses that aren't in the page tree and are there in each language, with what to ask there again."""
 
 
 class Step(NamedTuple):
@@ -54,3 +61,13 @@ def get_other_language(page: FoundationPage, language: str, request: HttpRequest
         url=place.get_url_in(wanted, request) if place else None,
         is_same_page=place is page,
     )
+
+
+def get_same_address(request: HttpRequest, language: str) -> str | None:
+    """The address in `language` of what `request` asked for, if that is one of `IN_BOTH_LANGUAGES`."""
+    name = request.resolver_match.url_name if request.resolver_match else None
+    if name not in IN_BOTH_LANGUAGES:
+        return None
+    asked = {key: request.GET[key] for key in IN_BOTH_LANGUAGES[name] if request.GET.get(key)}
+    with using(language):
+        return reverse(name) + (f"?{urlencode(asked, errors='replace')}" if asked else "")
