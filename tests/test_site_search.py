@@ -77,7 +77,7 @@ def test_title_that_is_the_query_comes_first(home, ask):
 
 
 def test_where_no_page_has_all_words_those_with_the_most_are_offered(corpus, ask):
-    results, text = ask("転移 費用 検診")
+    results, _text = ask("転移 費用 検診")
 
     assert not results.has_all
     assert titles(results)[0] == "検診を受ける"
@@ -320,7 +320,7 @@ def test_nothing_found_is_said_with_ways_on(home, ask):
 
 
 def test_misspelt_title_is_suggested(corpus, ask):
-    results, text = ask("metastisis bonez", "en")
+    results, _text = ask("metastisis bonez", "en")
 
     assert "Bone metastases" in [words(hit.title) for hit in results.suggestions]
 
@@ -395,7 +395,7 @@ def test_half_encoded_question_is_answered_with_a_page(corpus, client):
 
 
 def test_only_the_beginning_of_a_long_question_is_looked_for_and_that_is_said(corpus, ask):
-    results, text = ask("転移 " * 5000)
+    results, _text = ask("転移 " * 5000)
 
     assert results.query.is_cut
     assert len(results.query.text) <= LONGEST_QUERY
