@@ -243,5 +243,5 @@ def test_500_asks_no_database_and_names_the_helpline(home, client, django_assert
         response = server_error(rf.get("/en/anything/"))
 
     assert response.status_code == 500
-    assert "0120-000-000" in response.content.decode()
+    assert '<a href="tel:0120000000">0120-000-000</a>' in response.content.decode()
     assert "Weekdays" in response.content.decode() and "平日" not in response.content.decode()

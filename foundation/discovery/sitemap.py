@@ -5,19 +5,21 @@ from __future__ import annotations
 from django.http import HttpRequest
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Site
+from wagtail.query import PageQuerySet
+
+from foundation.languages import DEFAULT
+from foundation.models import FoundationPage
 
 
 class PagesSitemap(Sitemap):
     limit = 20_000
     """Pages in one file, which may hold 50,000 addresses: two for each page."""
 
-    def get_wagtail_site(self) -> Site:
-        """Wagtail's fails where there is no default site."""
-        return Site.find_for_request(self.request) or Site(root_page=None)
-
-    def items(self):
-        site = Site.find_for_request(self.request)
-        return super().items() if site else []
+    def items(self) -> PageQuerySet:
+        """Wagtail's, which fails where there is no site."""
+        if Site.find_for_request(self.request) is None:
+            return FoundationPage.objects.live_in(DEFAULT).none()
+        return super().items()
 
 
 def count_parts(request: HttpRequest) -> int:
