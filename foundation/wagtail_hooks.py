@@ -25,6 +25,7 @@ from foundation.admin import (
     overview,
     search,
     urls,
+    wording_hints,
 )
 from foundation.admin.viewset import FoundationPageViewSet, page_viewset
 from foundation.models import FoundationPage, User
@@ -89,6 +90,21 @@ def list_unanswered_searches() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def style_states_of_languages() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("foundation/admin/states.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def style_advice_on_wording() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("foundation/admin/wording.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def advise_on_wording() -> SafeString:
+    return wording_hints.get_assets()
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_wording(request: HttpRequest, items: list, page: FoundationPage | None) -> None:
+    wording_hints.add_checks(items)
 
 
 @hooks.register("register_log_actions", order=100)  # after Wagtail's own

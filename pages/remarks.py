@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 
-from foundation.content import content, language_columns
-from foundation.languages import JAPANESE, in_words, translated
+from foundation import wording
+from foundation.content import content, language_columns, translated_names, written_title
+from foundation.languages import JAPANESE, field_name, in_words, translated
 from foundation.linked_pages import LINK, PAGE_ID
 from foundation.models import FoundationImage, FoundationPage
 from foundation.parts import get_parts
@@ -42,7 +45,42 @@ def get_remarks(page: FoundationPage, language: str) -> list[str]:
         remarks.append(
             _("There is Japanese in the English: %(fields)s. Please translate it.") % {"fields": _(", ").join(names)}
         )
+    remarks += _iter_wording(page, language)
     return list(dict.fromkeys(remarks))
+
+
+# Wording ----------------------------------------------------------------------------------------------
+
+SHOWN = 3
+"""Places that are named for each rule: the sentence says what to look for, not all of it."""
+
+
+def _iter_wording(page: FoundationPage, language: str) -> Iterator[str]:
+    """A sentence for each rule of writing that isn't kept, with the words at which it was found."""
+    found: dict[str, list[str]] = {}
+    for name, value in _iter_written(page, language):
+        for kind, words in wording.iter_words(name, value, language):
+            for rule in wording.find(kind, language, words):
+                found.setdefault(rule.code, []).append(Truncator(words.replace(wording.MARKED, "…")).chars(40))
+    for rule in wording.RULES:
+        places = list(dict.fromkeys(found.get(rule.code, ())))[:SHOWN]
+        if not places or (rule.code, language) == ("other-language", "en"):
+            continue  # of Japanese in the English, `get_remarks` names the fields
+        yield _("%(problem)s: %(words)s. %(advice)s") % {
+            "problem": rule.name,
+            "words": _(", ").join(_("“%(words)s”") % {"words": words} for words in places),
+            "advice": rule.advice,
+        }
+
+
+def _iter_written(page: FoundationPage, language: str) -> Iterator[tuple[str, Any]]:
+    """Each field of `language` by the name that it has in both, as it is stored."""
+    for name in translated_names(type(page)):
+        if name == "title":
+            yield name, written_title(page, language)
+            continue
+        value = getattr(page, field_name(name, language), None)
+        yield name, value.get_prep_value() if isinstance(value, StreamValue) else value
 
 
 # Links ------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from foundation.admin import (
     redirects,
     search,
     translation_check,
+    wording_hints,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -51,4 +52,5 @@ urlpatterns: list[URLPattern] = [
         name="foundation_unanswered_searches_results",
     ),
     path("searches/<int:pk>/remove/", search.remove, name="foundation_remove_unanswered_search"),
+    path("pictures/<int:image_id>/words/", wording_hints.get_picture_words, name="foundation_picture_words"),
 ]
