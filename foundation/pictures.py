@@ -43,10 +43,13 @@ class Use(NamedTuple):
     sizes: str
 
 
+TEXT_WIDTH = "(min-width: 46rem) 41rem, 92vw"
+
 USES = {
-    "figure": Use((400, 800, 1200), "(min-width: 48rem) 42rem, 92vw"),
-    "lead": Use((400, 800, 1200), "(min-width: 48rem) 42rem, 92vw"),
-    "card": Use((400, 800), "(min-width: 48rem) 22rem, 92vw"),
+    "figure": Use((400, 800, 1200), TEXT_WIDTH),
+    "lead": Use((400, 800, 1200), TEXT_WIDTH),
+    # On a phone a narrow strip beside the words, as high as they are and cut to fit.
+    "card": Use((400, 800), "(min-width: 72rem) 23rem, (min-width: 43rem) 46vw, 15rem"),
 }
 
 
