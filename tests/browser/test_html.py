@@ -26,12 +26,14 @@ def check(folder: Path) -> list[str]:
 
 
 def test_no_error_on_any_kind_of_page(every_address, client, tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
     for n, address in enumerate(every_address):
         response = client.get(address.path)
         assert response.status_code == address.status, address.path
-        (tmp_path / f"{n:02}.html").write_bytes(response.content)
+        (folder / f"{n:02}.html").write_bytes(response.content)
 
-    faults = check(tmp_path)
+    faults = check(folder)
 
     where = [f"{n:02}.html is {unquote(address.path)}" for n, address in enumerate(every_address)]
     assert not faults, "\n".join(where + faults)

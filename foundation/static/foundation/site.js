@@ -70,6 +70,13 @@
     }
   }
 
+  // The cards that a phone's style makes of the stages stay a table for a screen reader: Safari forgets that a table is
+  // one when its `display` changes. As attributes of the HTML, these roles would be an error.
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  document.querySelectorAll(".stages, .stages :is(thead, tbody, tr, th, td)").forEach((part) => {
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
+  });
+
   // A word of the glossary explains itself in place. The link goes on leading to the list where popovers are unknown.
   if ("popover" in HTMLElement.prototype) {
     const note = document.createElement("div");
