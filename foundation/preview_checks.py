@@ -15,7 +15,7 @@ from foundation import wording
 MARK = "data-wording"
 """The attribute that holds the codes of the rules which an element doesn't keep."""
 
-NOT_WRITTEN = "form, nav, .citation, .references, .review, .helpline, .feedback, .print-hint, .notice, .share"
+NOT_WRITTEN = "form, nav, .citation, .references, .review, .helpline, .feedback, .print-hint, .notice, .glossary"
 """Parts of a page whose words nobody types into its editor, or that may be in another language."""
 
 PLAIN_TAGS = ("td", "th", "caption", "figcaption", "dt", "dd")

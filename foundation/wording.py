@@ -194,6 +194,8 @@ def iter_rich_text(html: str, language: str) -> Iterator[tuple[str, str, Tag]]:
 def iter_elements(soup: Tag, language: str) -> Iterator[tuple[str, str, Tag]]:
     for element in soup.find_all([*BLOCKS, "a"]):
         if element.name == "a":
+            if element.has_attr("aria-label"):
+                continue  # the site's own: nobody who writes can give a link a label
             kind = LINK
         elif element.find(BLOCKS):
             continue
