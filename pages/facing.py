@@ -34,6 +34,11 @@ class Row(NamedTuple):
     japanese: SafeString
     english: SafeString
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it holds a table, too much for half of the width: one language then stands below the other."""
+        return any("<table" in html for html in self)
+
 
 def get_rows(page: FoundationPage, context: dict[str, Any]) -> list[Row]:
     """The text of `page` in rows; none for a type without a text. `context` is that of the template.
