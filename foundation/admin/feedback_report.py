@@ -70,7 +70,7 @@ class Row:
 
     @property
     def share_in_words(self) -> str:
-        return _("%(share)s %%") % {"share": self.share}
+        return f"{self.share}%"
 
     def as_cells(self) -> dict[str, Any]:
         """What a spreadsheet says, in the order of its columns."""
@@ -134,6 +134,7 @@ class FeedbackReport(ReportView):
     filterset_class = FeedbackFilterSet
     index_url_name = "foundation_feedback"
     index_results_url_name = "foundation_feedback_results"
+    verbose_name_plural = gettext_lazy("pages")
     default_ordering = "-unclear_sum"
     any_permission_required = ["change", "publish"]
     columns = [
