@@ -238,6 +238,7 @@ def test_english_markdown_of_every_type_holds_no_japanese(home, client):
     for page in make_one_of_each(home):
         markdown = get(client, page.get_url_in("en") + "index.md")
         assert page.get_full_url_in("ja") + "index.md" in markdown
+        assert "ja-en.html" not in markdown and "Was this page clear" not in markdown and "Link |" not in markdown
         assert not JAPANESE.search(markdown), page
 
 

@@ -17,8 +17,12 @@ from foundation import metadata
 from foundation.languages import NAMES, other
 from foundation.models import FoundationPage
 
-FURNITURE = "nav, form, button, script, style, template, svg, [aria-hidden=true], [data-nosnippet], .feedback"
-"""What is on the page to be pressed, or is repeated: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#data-nosnippet-attr"""
+FURNITURE = (
+    "nav, form, button, script, style, template, svg, [aria-hidden=true], [data-nosnippet], "
+    ".feedback, .print-hint, .stage-link, .references__back, .term-back"
+)
+"""What is on the page to be pressed, or is repeated: `data-nosnippet` marks the same for search engines.
+https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#data-nosnippet-attr"""
 
 WHITESPACE = re.compile(r"\n{3,}")
 
@@ -63,9 +67,7 @@ def _convert(main: Tag, address: str) -> str:
 
 def _settle_link(link: Tag, address: str) -> None:
     """A whole address; only the words of a link within the page, since Markdown has no anchors."""
-    if not link["href"].startswith("#"):
-        link["href"] = urljoin(address, link["href"])
-    elif link.get_text(strip=True) in ("↑", "↩"):
-        link.decompose()
-    else:
+    if link["href"].startswith("#"):
         link.unwrap()
+    else:
+        link["href"] = urljoin(address, link["href"])
