@@ -1,7 +1,7 @@
-"""Draws the site's icons and the pictures that stand for it on social networks: `.venv/bin/python -m tools.pictures`.
+"""Draws the site's icons and the pictures that stand for it on social networks.
 
 What it writes is in the repository; run it again after a change of `icon.svg`, of the words or of the colours. It needs
-Chromium and the Noto Sans CJK fonts (on Debian: apt install chromium fonts-noto-cjk).
+Chromium, the Noto Sans CJK fonts (on Debian: apt install chromium fonts-noto-cjk) and what the tests need.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ from __future__ import annotations
 import shutil
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from django.core.management.base import BaseCommand
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
 
-STATIC = Path(__file__).resolve().parent.parent / "foundation" / "static" / "foundation"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+STATIC = Path(__file__).resolve().parents[2] / "static" / "foundation"
 ICON = (STATIC / "icon.svg").read_text()
 RIBBON = ICON[ICON.index("<path") : ICON.index("</svg>")]
 
@@ -41,20 +45,25 @@ ICON_PAGE = """<!doctype html><style>body {{ margin: 0; background: {background}
 svg {{ display: block; width: {size}px; height: {size}px; }}</style>{icon}"""
 
 
-def main() -> None:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for language in WORDS:
-            _save(_draw(browser, _share_page(language), 1200, 630), f"share-{language}.png")
-        sizes = {size: _draw(browser, _icon_page(size), size, size) for size in (16, 32, 48, 180, 512)}
-        browser.close()
-    for size in (32, 512):
-        _save(sizes[size], f"icon-{size}.png")
-    # Apple rounds the corners itself and fills what is transparent with black.
-    _save(_on_ground(sizes[180]), "apple-touch-icon.png")
-    frames = [sizes[size] for size in (16, 32, 48)]
-    frames[-1].save(STATIC / "favicon.ico", sizes=[(16, 16), (32, 32), (48, 48)], append_images=frames[:-1])
+class Command(BaseCommand):
+    help = __doc__.partition("\n")[0]
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        from playwright.sync_api import sync_playwright  # among what the tests need
+
+        path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            for language in WORDS:
+                _save(_draw(browser, _share_page(language), 1200, 630), f"share-{language}.png")
+            sizes = {size: _draw(browser, _icon_page(size), size, size) for size in (16, 32, 48, 180, 512)}
+            browser.close()
+        for size in (32, 512):
+            _save(sizes[size], f"icon-{size}.png")
+        # Apple rounds the corners itself and fills what is transparent with black.
+        _save(_on_ground(sizes[180]), "apple-touch-icon.png")
+        frames = [sizes[size] for size in (16, 32, 48)]
+        frames[-1].save(STATIC / "favicon.ico", sizes=[(16, 16), (32, 32), (48, 48)], append_images=frames[:-1])
 
 
 def _share_page(language: str) -> str:
@@ -86,7 +95,3 @@ def _on_ground(picture: Image.Image) -> Image.Image:
 def _save(picture: Image.Image, name: str) -> None:
     """As few bytes as it looks the same with: 128 colours are plenty for flat ones."""
     picture.quantize(128, method=Image.Quantize.FASTOCTREE).save(STATIC / name, optimize=True)
-
-
-if __name__ == "__main__":
-    main()
