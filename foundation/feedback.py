@@ -62,18 +62,18 @@ def is_from_this_site(request: HttpRequest) -> bool:
     return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
-def answer(page: FoundationPage, language: str, said: str, request: HttpRequest) -> str:
+def answer(page_id: int, language: str, said: str, request: HttpRequest) -> str:
     """Count what a visitor `said`, one of `ANSWERS`, and return the id of the words to show for it.
 
     A second answer of the same visitor on the same day is thanked for and not counted.
     """
     address, visitor = _get_names_of_the_day(request)
-    if not cache.add(f"feedback:{visitor}:{page.pk}:{language}", 1, DAY):
+    if not cache.add(f"feedback:{visitor}:{page_id}:{language}", 1, DAY):
         return THANKS[said]
     if _count_up(f"feedback:{address}") > ANSWERS_OF_AN_ADDRESS:
         return TOO_MANY
     month = timezone.localdate().replace(day=1)
-    row, _is_new = PageFeedback.objects.get_or_create(page_id=page.pk, language=language, month=month)
+    row, _is_new = PageFeedback.objects.get_or_create(page_id=page_id, language=language, month=month)
     PageFeedback.objects.filter(pk=row.pk).update(**{said: F(said) + 1})
     return THANKS[said]
 

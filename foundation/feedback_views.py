@@ -18,7 +18,7 @@ def give_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     if not url:
         raise Http404(_("There is no such page."))
     said = request.POST.get("answer") if request.method == "POST" and feedback.is_from_this_site(request) else None
-    anchor = feedback.answer(page, language, said, request) if said in feedback.ANSWERS else feedback.FORM
+    anchor = feedback.answer(page_id, language, said, request) if said in feedback.ANSWERS else feedback.FORM
     response = HttpResponseRedirect(f"{url}#{anchor}", status=303)
     response.headers["X-Robots-Tag"] = "noindex"
     add_never_cache_headers(response)
