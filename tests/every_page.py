@@ -31,7 +31,12 @@ def get_addresses(world: list[FoundationPage]) -> list[Address]:
 def _get_furniture(language: str, article: ArticlePage) -> list[Address]:
     with using(language):
         search, home = reverse("search"), reverse("wagtail_serve", args=[""])
+        display = reverse("display")
+    path = article.get_url_in(language)
     return [
+        Address(f"{path}#feedback-thanks"),
+        Address(f"{path}ja-en.html", is_indexed=False),
+        Address(display, is_indexed=False),
         Address(search, is_indexed=False),
         Address(f"{search}?q={WORDS[language]}", is_indexed=False),
         Address(f"{search}?q=qqqqqq", is_indexed=False),
