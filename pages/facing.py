@@ -27,6 +27,9 @@ TAG = re.compile(r"<[a-zA-Z][^>]*>")
 REFERRING = re.compile(r'\s(?:id|aria-labelledby)="[^"]*"')
 """What would stand twice: the same block may have the same words in both languages."""
 
+LANDMARK = re.compile(r'<nav class="([^"]*)"[^>]*>')
+"""A box of links loses its name with the above, and landmarks without names can't be told apart."""
+
 
 class Row(NamedTuple):
     """A block in both languages; empty where one has no counterpart."""
@@ -53,7 +56,7 @@ def get_rows(page: FoundationPage, context: dict[str, Any]) -> list[Row]:
 
 def _get_html(part: Part | None) -> SafeString:
     html = TAG.sub(lambda tag: REFERRING.sub("", tag[0]), part.value) if part else ""
-    return mark_safe(html)  # noqa: S308 (what blocks and templates rendered)
+    return mark_safe(LANDMARK.sub(r'<div class="\1">', html).replace("</nav>", "</div>"))  # noqa: S308 (what blocks and templates rendered)
 
 
 def _iter_parts(page: FoundationPage, language: str, context: dict[str, Any]) -> Iterator[Part]:

@@ -70,10 +70,11 @@
     }
   }
 
-  // The cards that a phone's style makes of the stages stay a table for a screen reader: Safari forgets that a table is
-  // one when its `display` changes. As attributes of the HTML, these roles would be an error.
+  // What a phone's style makes of a table stays one for a screen reader: Safari forgets it when `display` changes.
+  // In the HTML these roles would be an error.
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  document.querySelectorAll(".stages, .stages :is(thead, tbody, tr, th, td)").forEach((part) => {
+  const tables = ":is(.stages, .facing__table)";
+  document.querySelectorAll(`${tables}, ${tables} > * > tr, ${tables} > :is(thead, tbody), ${tables} > * > tr > *`).forEach((part) => {
     part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
   });
 
