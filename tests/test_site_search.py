@@ -466,16 +466,18 @@ def test_saving_again_writes_no_passage(corpus):
 # Queries -------------------------------------------------------------------------------------------------
 
 
-def test_many_pages_and_hits_take_no_more_queries_than_few(home, client):
+@pytest.mark.parametrize("more", [5, 12])
+def test_many_pages_and_hits_take_no_more_queries_than_few(home, client, more):
     def count():
         client.get("/search/?q=骨の話")
         with CaptureQueriesContext(connection) as queries:
             client.get("/search/?q=骨の話")
         return len(queries)
 
-    make_article(home, "骨の話", "Bone story", **both("introduction", "<p>骨の話</p>", "<p>骨の話</p>"))
+    for n in range(2):
+        make_article(home, f"骨の話{n}", f"Bone story {n}", **both("introduction", "<p>骨の話</p>", "<p>骨の話</p>"))
     few = count()
-    for n in range(12):
+    for n in range(2, 2 + more):
         make_article(home, f"骨の話{n}", f"Bone story {n}", **both("introduction", "<p>骨の話</p>", "<p>骨の話</p>"))
 
-    assert count() == few
+    assert count() <= few

@@ -12,7 +12,11 @@ LANGUAGE_CHOICES = [(language, language) for language in LANGUAGES]
 
 
 class SearchPassage(models.Model):
-    """What one section of a page says in one language, as visitors see it: the unit that a search finds."""
+    """What one section of a page says in one language, as visitors see it: the unit that a search finds.
+
+    The folded columns hold what is looked for (see `foundation.search.folding`): of the section, but in position 0 of
+    the whole page, so that a search reads one row for each page.
+    """
 
     page = models.ForeignKey(settings.WAGTAIL_PAGE_MODEL, on_delete=models.CASCADE, related_name="search_passages")
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)

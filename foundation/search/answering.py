@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +17,7 @@ from foundation.languages import other, translated, using
 from foundation.models import FoundationPage, SearchPassage
 from foundation.models.page import FoundationPageQuerySet
 from foundation.search import finding, synonyms, unanswered
+from foundation.search.passages import BETWEEN
 from foundation.search.snippets import Piece, get_snippet, mark
 from foundation.search.words import Query, Term, get_loose_terms, get_terms
 
@@ -69,13 +69,17 @@ class Results:
 
 
 def answer(request: HttpRequest, query: Query, language: str, page_number: str | None = None) -> Results:
-    """The number of database queries is the same whatever is found, but for fewer where nothing is."""
+    """The number of database queries doesn't depend on the size of the site.
+
+    The other language is asked where the reader's has less than a full page of answers.
+    """
     site = Site.find_for_request(request)
     if site is None or not query.folded:
         return Results(query)
     pages = finding.get_searchable(site.root_page, language)
     terms, answers = _find(pages, query, language)
-    offer = _get_offer(request, site.root_page, query, other(language))
+    is_rich = len(answers.page_ids) >= PAGE_SIZE and answers.has_all
+    offer = None if is_rich else _get_offer(request, site.root_page, query, other(language))
     page = Paginator(answers.page_ids, PAGE_SIZE).get_page(page_number)
     if page.number == 1 and not (answers.page_ids and answers.has_all) and offer is None:
         unanswered.count(query.text, language)
@@ -95,9 +99,9 @@ def _find(pages: FoundationPageQuerySet, query: Query, language: str) -> tuple[l
     groups = synonyms.get_groups(language)
     terms = get_terms(query, groups)
     answers = finding.find_all(pages, language, terms, query.folded)
-    if not answers.page_ids:
-        terms = get_loose_terms(query, groups)
-        answers = finding.find_most(pages, language, terms, query.folded)
+    loose = terms if answers.page_ids else get_loose_terms(query, groups)
+    if not answers.page_ids and (loose != terms or len(terms) > 1):
+        terms, answers = loose, finding.find_most(pages, language, loose, query.folded)
     return terms, answers
 
 
@@ -148,19 +152,22 @@ def _get_hit(
 
 def _get_weight(passage: SearchPassage, terms: Iterable[Term]) -> tuple[int, int]:
     """How many of the words a section has, and where."""
-    in_heading = [any(needle in passage.folded_heading for needle in term.needles) for term in terms]
-    in_text = [any(needle in passage.folded_text for needle in term.needles) for term in terms]
+    heading, text = passage.folded_heading, passage.folded_text
+    if passage.position == 0:  # whose row holds the words of all sections
+        heading, text = heading.partition(BETWEEN)[0], text.partition(BETWEEN)[0]
+    in_heading = [any(needle in heading for needle in term.needles) for term in terms]
+    in_text = [any(needle in text for needle in term.needles) for term in terms]
     words = sum(map(any, zip(in_heading, in_text, strict=True)))
     return words, HEADING_WEIGHT * sum(in_heading) + TEXT_WEIGHT * sum(in_text)
 
 
 def _get_suggestions(request: HttpRequest, pages: FoundationPageQuerySet, query: Query, language: str) -> list[Hit]:
     """Pages whose title is most like a misspelt query."""
-    titles = SearchPassage.objects.filter(language=language, position=0, page__in=pages.order_by().values("pk"))
+    rows = SearchPassage.objects.filter(language=language, position=0, page__in=pages.order_by().values("pk"))
     wanted = _get_pairs(query.folded)
     likeness = [
-        (_get_likeness(wanted, _get_pairs(title)), page_id)
-        for page_id, title in titles.values_list("page_id", "folded_heading")
+        (_get_likeness(wanted, _get_pairs(titles.partition(BETWEEN)[0])), page_id)
+        for page_id, titles in rows.values_list("page_id", "folded_heading")
     ]
     best = sorted((-value, page_id) for value, page_id in likeness if value >= LEAST_LIKENESS)[:MOST_SUGGESTIONS]
     return [
@@ -169,11 +176,10 @@ def _get_suggestions(request: HttpRequest, pages: FoundationPageQuerySet, query:
     ]
 
 
-def _get_pairs(folded: str) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(folded))
+def _get_pairs(folded: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(folded)))
 
 
-def _get_likeness(one: Counter, another: Counter) -> float:
+def _get_likeness(one: frozenset[str], another: frozenset[str]) -> float:
     """Dice's coefficient."""
-    total = one.total() + another.total()
-    return 2 * (one & another).total() / total if total else 0.0
+    return 2 * len(one & another) / (len(one) + len(another) or 1)

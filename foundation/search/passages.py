@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from foundation.models.page import FoundationPage
 
 
+BETWEEN = "|"
+"""Stands in no folded text, so that no word of a query reaches from one section into the next."""
+
+
 class Passage(NamedTuple):
     """A section as it is read. `anchor` is the id of its heading; the first passage of a page is its title's."""
 
@@ -50,7 +54,8 @@ def update_page(page: FoundationPage, *, is_dry_run: bool = False) -> Change:
 def _rows(page: FoundationPage, language: str) -> list[SearchPassage]:
     from foundation.models import SearchPassage
 
-    return [
+    passages = page.get_passages(language)
+    rows = [
         SearchPassage(
             page_id=page.pk,
             language=language,
@@ -61,8 +66,20 @@ def _rows(page: FoundationPage, language: str) -> list[SearchPassage]:
             folded_heading=fold_runs(passage.heading),
             folded_text=fold_runs(f"{passage.text} {passage.readings}"),
         )
-        for position, passage in enumerate(page.get_passages(language))
+        for position, passage in enumerate(passages)
     ]
+    gather(rows)
+    return rows
+
+
+def gather(rows: list[SearchPassage]) -> None:
+    """Give the first passage of a page the folded words of all, its own before those of the others.
+
+    So a query looks at one row for each page, and only for the ten that are shown at those of its sections.
+    """
+    first = rows[0]
+    first.folded_heading = BETWEEN.join([first.folded_heading, *(row.folded_heading for row in rows[1:])]) + BETWEEN
+    first.folded_text = BETWEEN.join([first.folded_text, *(row.folded_text for row in rows[1:])])
 
 
 def _storable(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from foundation.models import SearchSynonyms
 from foundation.search.folding import fold_runs
@@ -23,5 +24,9 @@ def split_words(text: str) -> list[str]:
 
 def get_groups(language: str) -> list[list[str]]:
     """The groups of `language`: one query."""
-    rows = SearchSynonyms.objects.filter(language=language).order_by("pk").values_list("words", flat=True)
+    return _read(tuple(SearchSynonyms.objects.filter(language=language).order_by("pk").values_list("words", flat=True)))
+
+
+@lru_cache(maxsize=4)
+def _read(rows: tuple[str, ...]) -> list[list[str]]:
     return [words for row in rows if len(words := split_words(row)) >= FEWEST]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
 import budoux
 
-from foundation.search.folding import RUNS, fold, fold_runs, is_japanese
+from foundation.search.folding import IS_JAPANESE, RUNS, fold, fold_runs, is_japanese
 
 LONGEST_QUERY = 200
 """Characters that are looked at."""
@@ -37,6 +37,9 @@ ASKING = frozenset(
 """Particles at the end of a Japanese phrase, and the phrases of a question that say nothing about its subject."""
 
 LONGEST_WHOLE_WORD = 2
+LONG_RUN = 8
+"""Characters from which on a Japanese run is a sentence or a question, which no page has word for word."""
+
 INNER_MARK = re.compile(r"(?<=[a-z0-9])['’.\-‐‑–/&+](?=[a-z0-9])")
 
 
@@ -64,8 +67,10 @@ def read(typed: str) -> Query:
 
 
 def get_terms(query: Query, synonyms: Sequence[Sequence[str]] = ()) -> list[Term]:
-    """The words as they stand: a Japanese run is one word, and so is what a hyphen joins."""
-    return _get_terms(_chunks(query.text), synonyms)
+    """The words as they stand: a Japanese run is one word unless it is long, and so is what a hyphen joins."""
+    chunks = _chunks(query.text)
+    pieces = [piece for chunk in chunks for piece in (_split(chunk) if len(chunk) >= LONG_RUN else [chunk])]
+    return _get_terms(pieces, synonyms)
 
 
 def get_loose_terms(query: Query, synonyms: Sequence[Sequence[str]] = ()) -> list[Term]:
@@ -84,12 +89,17 @@ def _chunks(text: str) -> list[str]:
 def _get_terms(chunks: Iterable[str], synonyms: Sequence[Sequence[str]]) -> list[Term]:
     chunks = list(dict.fromkeys(chunks))
     chunks = [chunk for chunk in chunks if chunk not in SMALL_WORDS] or chunks
-    groups = [[folded for word in group if (folded := fold_runs(word).strip())] for group in synonyms]
+    groups = [[folded for word in group if (folded := _fold_word(word))] for group in synonyms]
     terms = []
     for words in _join_synonyms(chunks, groups):
         spellings = dict.fromkeys(_needle(spelling) for spelling in _spellings(words, groups))
         terms.append(Term(_shortest(list(spellings)[:MOST_SPELLINGS])))
     return list(dict.fromkeys(terms))[:MOST_TERMS]
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    return fold_runs(word).strip()
 
 
 def _join_synonyms(chunks: list[str], groups: list[list[str]]) -> list[str]:
@@ -167,6 +177,8 @@ def _get_parser() -> budoux.Parser:
 
 def _split(chunk: str) -> list[str]:
     """A Japanese run in phrases (BudouX), each without the particle at its end; other words as they are."""
+    if not IS_JAPANESE.search(chunk):
+        return [chunk]
     pieces = []
     for run in RUNS.findall(chunk):
         phrases = _get_parser().parse(run) if is_japanese(run) else [run]
