@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -11,7 +10,6 @@ from django.urls import reverse
 
 from foundation.languages import other, translated, using
 from foundation.models import FoundationPage
-
 
 IN_BOTH_LANGUAGES = {"search": ("q",), "display": ()}
 """The names of addresses that aren't in the page tree and are there in each language, with what to ask there again."""

@@ -1,7 +1,7 @@
 """What an editor is told about words that some readers would stumble over.
 
 The same rules speak beside the field while somebody types (`wording.js`), in the Checks panel beside the preview
-(`foundation.admin.preview_checks`) and before publishing (`pages.remarks`). They advise; they stop nobody. Patterns are
+(`foundation.preview_checks`) and before publishing (`pages.remarks`). They advise; they stop nobody. Patterns are
 written so that Python's `re` and JavaScript's `RegExp` (flags "u" and "i") read them alike: no `\\w`, no `\\s`.
 
 Sources: https://www.w3.org/TR/WCAG22/ (1.1.1, 1.3.1, 1.3.2, 2.4.4, 2.4.6, 3.1.2) and the notes on each of them at

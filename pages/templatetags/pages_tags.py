@@ -88,12 +88,6 @@ def section_menu(page: FoundationPage) -> dict[str, Any]:
     return {"menu": menus.get_section_menu(page, languages.active())}
 
 
-@register.simple_tag
-def menu_groups(page: FoundationPage) -> list[menus.MenuGroup]:
-    """The menu of a section, as its own page prints it."""
-    return menus.get_menu_groups(page, languages.active(), page)
-
-
 @register.inclusion_tag("navigation/contents.html")
 def contents_list(page: FoundationPage) -> dict[str, Any]:
     return {"entries": contents.get_contents(page, languages.active())}

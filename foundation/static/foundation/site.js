@@ -96,7 +96,7 @@
       event.preventDefault();
       note.replaceChildren(...explained.cloneNode(true).childNodes);
       note.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
-      note.querySelectorAll(".term-back").forEach((back) => back.remove());
+      note.querySelectorAll(".glossary__back").forEach((back) => back.remove());
       note.setAttribute("aria-label", link.textContent);
       note.append(close);
       document.body.append(note);

@@ -70,7 +70,8 @@ PAGE = DemoPage(
         slug="home",
         introduction=(
             "<p>For everyone who faces breast cancer, and for those who stand beside them.</p>"
-            "<p>Read about the disease, treatment and daily life in plain words. Take your time, and begin with the part you need.</p>"
+            "<p>Read about the disease, treatment and daily life in plain words. "
+            "Take your time, and begin with the part you need.</p>"
         ),
         search_description="A sample site about breast cancer in plain English and Japanese, from basics to support.",
     ),
