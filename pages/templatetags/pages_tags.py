@@ -14,7 +14,7 @@ from foundation.models import FoundationPage
 from pages import contents, menus
 from pages.blocks.care import telephone_address
 from pages.fetching import prefetch_renditions
-from pages.models import ClosingMessage, StagingGuidePage
+from pages.models import ClosingMessage, SectionPage, StagingGuidePage
 from pages.page_text import PageText, get_page_text
 
 register = template.Library()
@@ -86,6 +86,24 @@ def language_switcher(context: template.Context, page: FoundationPage | None) ->
 @register.inclusion_tag("navigation/section_menu.html")
 def section_menu(page: FoundationPage) -> dict[str, Any]:
     return {"menu": menus.get_section_menu(page, languages.active())}
+
+
+@register.simple_tag
+def directory(section: SectionPage) -> list[menus.DirectoryGroup]:
+    """The menu of a section with a sentence about each page, for its own page."""
+    return menus.get_directory(section, languages.active())
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context: template.Context) -> list[menus.MenuItem]:
+    return menus.get_footer_pages(context.get("request"), languages.active())
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: template.Context) -> list[menus.MenuItem]:
+    """The main menu once more, where a search or an address has led nowhere."""
+    request = context.get("request")
+    return menus.get_site_menu(request, languages.active()) if request else []
 
 
 @register.inclusion_tag("navigation/contents.html")

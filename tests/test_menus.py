@@ -1,4 +1,4 @@
-"""What leads on from a section's own page and from the foot of every page."""
+"""What leads on from a section's own page, from the foot of every page and from a page that is missing."""
 
 import pytest
 
