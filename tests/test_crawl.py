@@ -115,7 +115,7 @@ def _crawl(client: Client) -> dict[str, Page]:
         path = waiting.pop()
         if path in pages:
             continue
-        response = client.get(path, follow=True)
+        response = client.get(path)
         assert response.status_code == 200, f"{path} answers {response.status_code}"
         if not response.headers["Content-Type"].startswith("text/html"):
             continue

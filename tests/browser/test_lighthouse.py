@@ -38,7 +38,7 @@ def judge(addresses: list[str]) -> list[dict]:
 
 
 def test_full_marks_on_every_kind_of_page(world, live_server):
-    addresses = get_addresses(world)
+    addresses = [address for address in get_addresses(world) if "#" not in address.path]
 
     results = judge([live_server.url + address.path for address in addresses])
 

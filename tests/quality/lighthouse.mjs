@@ -18,7 +18,7 @@ const options = {
 
 try {
   for (const address of addresses) {
-    const { lhr } = await lighthouse(address, options);
+    const lhr = await judge(address);
     const scores = {};
     const faults = {};
     for (const [name, category] of Object.entries(lhr.categories)) {
@@ -31,6 +31,12 @@ try {
   }
 } finally {
   await chrome.kill();
+}
+
+/** A busy machine now and then loses the trace of a page: NO_NAVSTART and its like, which pass. */
+async function judge(address, attempts = 3) {
+  const { lhr } = await lighthouse(address, options);
+  return lhr.runtimeError && attempts > 1 ? judge(address, attempts - 1) : lhr;
 }
 
 function describe(details) {
