@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from foundation.languages import DEFAULT
-from foundation.views import page_not_found
+from foundation.public.error_pages import page_not_found
 
 
 class LanguageOfAddressMiddleware:

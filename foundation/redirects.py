@@ -1,7 +1,8 @@
 """Redirects from a page's old addresses, in both languages and for all below it.
 
 Wagtail's own handlers know `url_path` alone and the active language alone, so they are switched off
-(`WAGTAILREDIRECTS_AUTO_CREATE`); its Redirect model, middleware and admin are used as they are.
+(`WAGTAILREDIRECTS_AUTO_CREATE`); its Redirect model is used as it is. Whoever asks for an old address is sent on by
+`foundation.public.not_found`.
 """
 
 from __future__ import annotations

@@ -179,7 +179,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "foundation.views.csrf_failure"
+CSRF_FAILURE_VIEW = "foundation.public.error_pages.csrf_failure"
 X_FRAME_OPTIONS = "DENY"  # Wagtail exempts the preview, which its editor shows in a frame
 
 # Nothing from elsewhere, no inline script. Wagtail's admin has inline scripts of its own and is left out.

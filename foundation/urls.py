@@ -8,15 +8,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from foundation import display, views
 from foundation.discovery import views as discovery
-from foundation.facing import show_facing
-from foundation.feedback_views import give_feedback
+from foundation.public import display, error_pages
+from foundation.public.facing import show_facing
+from foundation.public.feedback_views import give_feedback
 from foundation.search.views import search
 
-handler400 = "foundation.views.bad_request"
-handler404 = "foundation.views.page_not_found"
-handler500 = "foundation.views.server_error"
+handler400 = "foundation.public.error_pages.bad_request"
+handler404 = "foundation.public.error_pages.page_not_found"
+handler500 = "foundation.public.error_pages.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -37,5 +37,5 @@ urlpatterns = [
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
-    re_path("", views.nowhere, name="nowhere"),
+    re_path("", error_pages.nowhere, name="nowhere"),
 ]

@@ -18,7 +18,7 @@ from foundation.content import is_empty
 from foundation.languages import translated, using
 from foundation.models import FoundationPage
 from foundation.parts import Part
-from foundation.phrases import break_phrases
+from foundation.public.phrases import break_phrases
 from pages.anchors import STREAMS
 from pages.blocks.base import FIRST_LEVEL
 from pages.fetching import links_fetched, prefetch_figures

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.blocks import StreamValue
 
 from foundation.linked_pages import fetched_together
-from foundation.pictures import prefetch_renditions
+from foundation.public.pictures import prefetch_renditions
 from pages.blocks import iter_blocks
 
 __all__ = ["links_fetched", "prefetch_figures", "prefetch_renditions"]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from wagtail.models import Site
 
+from foundation.discovery.metadata import get_description
 from foundation.languages import translated
-from foundation.metadata import get_description
 from foundation.models import FoundationPage
-from foundation.trail import get_ancestors
+from foundation.public.trail import get_ancestors
 from pages.models import SectionPage, StandardPage
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundation.display import COOKIE, parse, serialise
+from foundation.public.display import COOKIE, parse, serialise
 from tests.builders import make_article, make_standard_page
 from tests.reading import japanese_outside_marks, read, words
 

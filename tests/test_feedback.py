@@ -8,9 +8,10 @@ from django.core.cache import cache, caches
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from foundation import feedback, publishing
+from foundation import publishing
 from foundation.languages import LANGUAGES
 from foundation.models import PageFeedback
+from foundation.public import feedback
 from tests.builders import make_article, make_faq, make_home, make_section, make_standard_page
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.test import RequestFactory
 from PIL import Image
 from wagtail.models import Site
 
+from foundation.discovery.metadata import get_metadata, shorten
 from foundation.languages import JAPANESE
-from foundation.metadata import get_metadata, shorten
 from foundation.models import SiteSettings
 from tests.builders import make_article, make_faq, make_image, make_section, make_standard_page
 from tests.one_of_each import make_one_of_each

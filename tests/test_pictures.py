@@ -9,7 +9,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 
 from foundation.models import FoundationImage
-from foundation.pictures import get_picture
+from foundation.public.pictures import get_picture
 from pages.models import HomePage
 from tests.builders import make_article, make_image, stream
 

@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from foundation.languages import JAPANESE, using
 from foundation.models import FoundationPage
-from foundation.views import server_error
+from foundation.public.error_pages import server_error
 from pages.models import ArticlePage, HomePage
 from tests.builders import (
     make_article,

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from foundation import publishing
 from foundation.languages import LANGUAGES
-from foundation.links import get_safe_url
-from foundation.phrases import break_phrases
+from foundation.public.links import get_safe_url
+from foundation.public.phrases import break_phrases
 from pages.glossary import Glossary
 from pages.models import GlossaryTerm, SectionPage, StagingGuidePage
 from pages.page_text import get_minutes

@@ -7,8 +7,8 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 
-from foundation import redirect_hits
 from foundation.models import RedirectHits
+from foundation.public import redirect_hits
 from tests.builders import make_article
 from tests.reading import read, words
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from foundation import metadata
+from foundation.discovery import metadata
 from foundation.discovery.pages import get_changed_pages
 from foundation.languages import translated
 from foundation.models import FoundationPage

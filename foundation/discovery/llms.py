@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from foundation import metadata
+from foundation.discovery import metadata
 from foundation.discovery.pages import get_public_pages
 from foundation.languages import other, translated, using
 from foundation.models import FoundationPage

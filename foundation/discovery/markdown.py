@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from markdownify import MarkdownConverter
 
-from foundation import metadata
+from foundation.discovery import metadata
 from foundation.languages import NAMES, other
 from foundation.models import FoundationPage
 

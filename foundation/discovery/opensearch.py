@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from foundation import metadata
+from foundation.discovery import metadata
 
 SHORT_NAME_LENGTH = 16
 LONG_NAME_LENGTH = 48

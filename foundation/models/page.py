@@ -311,7 +311,7 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         return None
 
     def get_structured_data(self, language: str) -> dict[str, Any]:
-        """What this type adds to the page's schema.org object; `foundation.metadata` has the rest."""
+        """What this type adds to the page's schema.org object; `foundation.discovery.metadata` has the rest."""
         return {}
 
     # Preview -------------------------------------------------------------------------------------------

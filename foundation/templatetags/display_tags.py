@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from foundation.display import CHOICES, get_display
+from foundation.public.display import CHOICES, get_display
 
 register = template.Library()
 

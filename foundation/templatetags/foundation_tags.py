@@ -6,9 +6,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from foundation import languages
-from foundation.links import get_safe_url
 from foundation.models import FoundationPage
-from foundation.phrases import break_phrases
+from foundation.public.links import get_safe_url
+from foundation.public.phrases import break_phrases
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 
 from foundation.models import FoundationImage
-from foundation.pictures import Picture, get_picture
+from foundation.public.pictures import Picture, get_picture
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
-from foundation.links import get_safe_url
+from foundation.public.links import get_safe_url
 
 from .base import HeadedBlock, HeadedValue, RichTextBlock, StructBlock, field_error
 

@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from foundation.languages import active, translated, using
-from foundation.links import Link, get_safe_url
+from foundation.public.links import Link, get_safe_url
 
 from .base import HeadedBlock, HeadedValue, StructBlock, field_error
 

@@ -8,7 +8,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import LANGUAGES, active, translated
-from foundation.links import get_safe_url
+from foundation.public.links import get_safe_url
 
 from .base import RichTextBlock, StructBlock, field_error
 from .links import get_document_title

@@ -10,8 +10,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import translated
-from foundation.links import Link, get_safe_url
 from foundation.models import FoundationPage
+from foundation.public.links import Link, get_safe_url
 
 from .base import StructBlock, field_error
 

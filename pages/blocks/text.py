@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockAdapter
 
-from foundation.links import get_safe_url
+from foundation.public.links import get_safe_url
 
 from .base import (
     PREVIEW_TEMPLATE,

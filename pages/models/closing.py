@@ -10,9 +10,9 @@ from wagtail.search import index
 
 from foundation.content import is_empty
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, translated, using
-from foundation.links import Link, get_safe_url
 from foundation.models import FoundationPage
 from foundation.panels import bilingual_tabs
+from foundation.public.links import Link, get_safe_url
 from foundation.rich_text import INLINE_FEATURES
 from foundation.search import AutocompleteField, SearchField
 from pages.forms import ClosingMessageForm

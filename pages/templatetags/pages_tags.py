@@ -9,8 +9,10 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
-from foundation import languages, metadata, trail
+from foundation import languages
+from foundation.discovery import metadata
 from foundation.models import FoundationPage
+from foundation.public import trail
 from pages import contents, menus
 from pages.blocks.care import telephone_address
 from pages.fetching import prefetch_renditions

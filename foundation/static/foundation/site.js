@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const closeWord = document.currentScript.dataset.close;
 
-  // Text size and furigana at once, without a new page. The server reads the same cookie: foundation/display.py.
+  // Text size and furigana at once, without a new page. The server reads the same cookie: foundation/public/display.py.
   const STANDARD = { text: "standard", ruby: "on" };
 
   function keep(name, value) {

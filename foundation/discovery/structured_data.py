@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import translated
 from foundation.models import FoundationPage, SiteSettings
-from foundation.trail import get_breadcrumb
+from foundation.public.trail import get_breadcrumb
 
 LOGO_SIZE = 512
 """Width and height in pixels of icon-512.png. A logo has at least 112:

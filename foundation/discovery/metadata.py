@@ -17,14 +17,14 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.models import Site
 from wagtail.rich_text import RichText
 
-from foundation import helpline
 from foundation.content import translated_names
+from foundation.discovery.share_images import get_share_image
+from foundation.discovery.structured_data import get_graph
 from foundation.languages import DEFAULT, field_name, other, translated, using
 from foundation.models import FoundationPage, SiteSettings
+from foundation.public import helpline
+from foundation.public.trail import get_ancestors
 from foundation.rich_text import plain_text
-from foundation.share_images import get_share_image
-from foundation.structured_data import get_graph
-from foundation.trail import get_ancestors
 
 INDEXED = "index, follow, max-image-preview:large"
 """https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""

@@ -5,11 +5,11 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from foundation import feedback
 from foundation.languages import active
+from foundation.public import feedback
 
 
-@csrf_exempt  # a token would need a cookie and a page of one's own: see `foundation.feedback`
+@csrf_exempt  # a token would need a cookie and a page of one's own: see `foundation.public.feedback`
 def give_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     """Count the answer and lead back to the page. Whoever only opens the address is led to its question."""
     language = active()

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client, override_settings
 from wagtail.contrib.redirects.models import Redirect
 
-from foundation import lost, publishing
+from foundation import publishing
+from foundation.public import not_found
 from tests.builders import make_article, make_section
 from tests.reading import read
 
@@ -148,7 +149,7 @@ def test_admin_is_found_without_its_slash(home, client, path):
 
 def test_tidying_is_done_once():
     for path in ("/en/a/", quote(quote(quote(ARTICLE))), "//x//", "/がん/。", "/"):
-        assert lost.tidy(lost.tidy(path)) == lost.tidy(path)
+        assert not_found.tidy(not_found.tidy(path)) == not_found.tidy(path)
 
 
 # Redirects -------------------------------------------------------------------------------------------------
@@ -233,7 +234,7 @@ def test_expired_form_is_answered_with_what_to_do(home):
 
 
 def test_500_asks_no_database_and_names_the_helpline(home, client, django_assert_num_queries, rf):
-    from foundation.views import server_error
+    from foundation.public.error_pages import server_error
     from tests.one_of_each import fill_in_settings
 
     fill_in_settings()

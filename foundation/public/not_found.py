@@ -17,9 +17,10 @@ from django.utils.translation import get_language_from_path
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from foundation import paths, redirect_hits
+from foundation import paths
 from foundation.languages import DEFAULT, LANGUAGES, field_name, other, translated, using
 from foundation.models import FoundationPage
+from foundation.public import redirect_hits
 
 MAX_LENGTH = 2048
 """Characters of an address beyond which nobody meant it. SQLite, for one, refuses to compare with more than 50,000."""

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from foundation import helpline, lost
 from foundation.languages import active, using
+from foundation.public import helpline, not_found
 
 
 def nowhere(request: HttpRequest) -> NoReturn:
@@ -17,9 +17,9 @@ def nowhere(request: HttpRequest) -> NoReturn:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The way to what was meant, else a 404 in the language of the address that offers the other language's page."""
-    with using(lost.get_language(request)):
-        response = lost.get_redirect(request) or render(
-            request, "404.html", {"offer": lost.get_offer(request)}, status=404
+    with using(not_found.get_language(request)):
+        response = not_found.get_redirect(request) or render(
+            request, "404.html", {"offer": not_found.get_offer(request)}, status=404
         )
         response.headers["Content-Language"] = active()
         return response
@@ -27,7 +27,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that stood open too long, or a browser that keeps no cookies: what was sent is not done."""
-    with using(lost.get_language(request)):
+    with using(not_found.get_language(request)):
         return render(request, "403_csrf.html", status=403)
 
 
@@ -42,7 +42,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _plain_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    language = lost.get_language(request)
+    language = not_found.get_language(request)
     with using(language):
         context: dict[str, Any] = {
             "language": language,
