@@ -241,6 +241,14 @@ def test_withdrawn_language_is_not_found_and_leaves_nothing_behind(corpus, ask, 
     assert not SearchPassage.objects.filter(page=page.pk, language=language).exists()
 
 
+def test_language_that_was_withdrawn_past_the_models_is_not_found(corpus, ask):
+    FoundationPage.objects.update(live_en=False)
+
+    assert ask("HER2", "en")[0].total == 0
+    assert ask("HER2", "ja")[0].offer is None
+    assert ask("HER2", "ja")[0].total == 1
+
+
 def test_words_of_a_draft_are_not_found_until_they_are_published(corpus, ask):
     draft = corpus["Bone metastases"].get_latest_revision_as_object()
     draft.introduction_ja = "<p>骨シンチグラフィの話です。</p>"

@@ -91,7 +91,7 @@ class UnansweredSearches(ReportView):
     default_ordering = "-times"
     is_searchable = False
     columns = [
-        Column("words", label=gettext_lazy("Words"), sort_key="words"),
+        Column("words", label=gettext_lazy("Searched for"), sort_key="words"),
         LanguageColumn("language", label=gettext_lazy("Language"), sort_key="language"),
         Column("times", label=gettext_lazy("How often"), sort_key="times"),
         DateColumn("last_on", label=gettext_lazy("Last on"), sort_key="last_on"),
@@ -99,7 +99,7 @@ class UnansweredSearches(ReportView):
     ]
     list_export = ["words", "language", "times", "last_on"]
     export_headings = {
-        "words": gettext_lazy("Words"),
+        "words": gettext_lazy("Searched for"),
         "language": gettext_lazy("Language"),
         "times": gettext_lazy("How often"),
         "last_on": gettext_lazy("Last on"),
