@@ -12,8 +12,6 @@ from foundation.linked_pages import fetched_together
 from foundation.public.pictures import prefetch_renditions
 from pages.blocks import iter_blocks
 
-__all__ = ["links_fetched", "prefetch_figures", "prefetch_renditions"]
-
 
 def prefetch_figures(stream: StreamValue) -> None:
     """Fetch the sizes of all pictures in the figures of a body, at any depth."""

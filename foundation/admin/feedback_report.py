@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +21,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 
 from foundation.admin import workload
+from foundation.admin.reports import Report, ReportMenuItem
 from foundation.languages import LANGUAGES, NAMES, label
 from foundation.models import FoundationPage, PageFeedback
 from foundation.models.user import User
@@ -124,7 +123,7 @@ class PageColumn(Column):
     cell_template_name = "foundation/overview_page_cell.html"
 
 
-class FeedbackReport(ReportView):
+class FeedbackReport(Report):
     """The report, its table alone (`results_only`), and its spreadsheets."""
 
     page_title = gettext_lazy("Answers from readers")
@@ -213,21 +212,6 @@ class FeedbackReport(ReportView):
         }
         return headings[field]
 
-    def stream_csv(self, queryset: Any) -> list[bytes]:
-        """All lines, written while the person's language is active, after the mark by which Excel knows UTF-8."""
-        return [codecs.BOM_UTF8, *super().stream_csv(queryset)]
 
-
-class FeedbackMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return workload.get_policy().user_has_any_permission(request.user, FeedbackReport.any_permission_required)
-
-
-def get_menu_item() -> FeedbackMenuItem:
-    return FeedbackMenuItem(
-        FeedbackReport.page_title,
-        reverse(FeedbackReport.index_url_name),
-        name="answers-from-readers",
-        icon_name=FeedbackReport.header_icon,
-        order=110,
-    )
+def get_menu_item() -> MenuItem:
+    return ReportMenuItem(FeedbackReport, workload.get_policy(), order=110)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +14,6 @@ from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Substr
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -24,11 +22,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import get_page_content_types
 
 from foundation import states
 from foundation.admin import workload
+from foundation.admin.reports import Report, ReportMenuItem
 from foundation.languages import LANGUAGES, NAMES, label, other
 from foundation.models import FoundationPage, TranslationRecord
 from foundation.models.page import FoundationPageQuerySet
@@ -296,7 +294,7 @@ class WorkColumn(Column):
         return instance.get_work(self.language)
 
 
-class TranslationOverview(ReportView):
+class TranslationOverview(Report):
     """The report, its table alone (`results_only`), and its spreadsheets."""
 
     page_title = gettext_lazy("Translation overview")
@@ -419,22 +417,6 @@ class TranslationOverview(ReportView):
             headings[f"last_published_at_{language}"] = label(_("Last published"), language)
         return headings[field]
 
-    def stream_csv(self, queryset: Any) -> list[bytes]:
-        """All lines, written while the person's language is active, after the mark by which Excel knows UTF-8."""
-        return [codecs.BOM_UTF8, *super().stream_csv(queryset)]
 
-
-class OverviewMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        policy = workload.get_policy()
-        return policy.user_has_any_permission(request.user, TranslationOverview.any_permission_required)
-
-
-def get_menu_item() -> OverviewMenuItem:
-    return OverviewMenuItem(
-        TranslationOverview.page_title,
-        reverse(TranslationOverview.index_url_name),
-        name="translation-overview",
-        icon_name=TranslationOverview.header_icon,
-        order=100,
-    )
+def get_menu_item() -> MenuItem:
+    return ReportMenuItem(TranslationOverview, workload.get_policy(), order=100)

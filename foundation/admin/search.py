@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -19,10 +17,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from foundation.admin.reports import Report, ReportMenuItem
 from foundation.languages import NAMES
 from foundation.models import SearchSynonyms, UnansweredSearch
 from foundation.search.synonyms import FEWEST, split_words
@@ -75,7 +73,7 @@ class RemoveColumn(Column):
     cell_template_name = "foundation/unanswered_searches_remove_cell.html"
 
 
-class UnansweredSearches(ReportView):
+class UnansweredSearches(Report):
     """The words that nothing was found for: what the site, its words or the synonyms lack."""
 
     page_title = gettext_lazy("Unanswered searches")
@@ -112,10 +110,6 @@ class UnansweredSearches(ReportView):
     def order_queryset(self, queryset: Any) -> Any:
         return queryset.order_by(self.ordering, "-last_on", "words", "pk")
 
-    def stream_csv(self, queryset: Any) -> list[bytes]:
-        """With the mark by which Excel knows UTF-8."""
-        return [codecs.BOM_UTF8, *super().stream_csv(queryset)]
-
 
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
@@ -127,16 +121,5 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(UnansweredSearches.index_url_name)
 
 
-class UnansweredMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return POLICY.user_has_any_permission(request.user, PERMISSIONS)
-
-
-def get_menu_item() -> UnansweredMenuItem:
-    return UnansweredMenuItem(
-        UnansweredSearches.page_title,
-        reverse(UnansweredSearches.index_url_name),
-        name="unanswered-searches",
-        icon_name=UnansweredSearches.header_icon,
-        order=110,
-    )
+def get_menu_item() -> MenuItem:
+    return ReportMenuItem(UnansweredSearches, POLICY, order=110)

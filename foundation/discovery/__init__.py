@@ -1,1 +1,1 @@
-"""What machines ask a site for: what there is, what changed, and each page in a form without furniture."""
+"""What machines are told: what there is, what changed, what each page is about, and its text without furniture."""

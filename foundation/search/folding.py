@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 JAPANESE = r"々〆〇ぁ-ゖゝゞァ-ヺー-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff"
@@ -106,9 +105,3 @@ def join_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def gaps(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """What lies between `spans` of a text of `length`."""
-    edges = [(0, 0), *spans, (length, length)]
-    return [(before[1], after[0]) for before, after in pairwise(edges) if before[1] < after[0]]

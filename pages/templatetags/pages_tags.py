@@ -13,9 +13,9 @@ from foundation import languages
 from foundation.discovery import metadata
 from foundation.models import FoundationPage
 from foundation.public import trail
+from foundation.public.pictures import prefetch_renditions
 from pages import contents, menus
 from pages.blocks.care import telephone_address
-from pages.fetching import prefetch_renditions
 from pages.models import ClosingMessage, SectionPage, StagingGuidePage
 from pages.page_text import PageText, get_page_text
 
