@@ -33,15 +33,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A 500 that reads no database."""
-    return _plain_page(request, "500.html", 500)
+    return _standalone_page(request, "500.html", 500)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django refuses to look at, such as a host name that isn't ours: as plain as a 500, and as safe."""
-    return _plain_page(request, "400.html", 400)
+    return _standalone_page(request, "400.html", 400)
 
 
-def _plain_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def _standalone_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     language = not_found.get_language(request)
     with using(language):
         context: dict[str, Any] = {
