@@ -59,7 +59,10 @@ def is_from_this_site(request: HttpRequest) -> bool:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    try:
+        return origin is None or urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # "http://[", which no browser sends
+        return False
 
 
 def answer(page_id: int, language: str, said: str, request: HttpRequest) -> str:
