@@ -25,6 +25,9 @@ from foundation.public import redirect_hits
 MAX_LENGTH = 2048
 """Characters of an address beyond which nobody meant it. SQLite, for one, refuses to compare with more than 50,000."""
 
+LONGEST_QUERY = 4096
+"""Bytes of a query that are sent on with an address. Django sends nobody on with more than 16,384 in all."""
+
 PAGES = {"wagtail_serve", "nowhere"}
 """Names of addresses under which a page may be missing. Any other, such as a document's, was spelled right."""
 
@@ -70,8 +73,8 @@ def get_redirect(request: HttpRequest) -> HttpResponseRedirect | HttpResponsePer
         redirect_hits.count(redirect)
         return (HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect)(link)
     if address := get_address(request):
-        query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if 0 < len(query) <= LONGEST_QUERY else address)
     return None
 
 
