@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
-from wagtail.images.exceptions import InvalidFilterSpecError
 
 from foundation.languages import translated
 from foundation.models import FoundationImage, FoundationPage, SiteSettings
+from foundation.public.pictures import UNDRAWABLE
 
 SIZE = (1200, 630)
 """Width and height in pixels that social networks cut a picture to: https://ogp.me/#structured"""
@@ -50,6 +50,6 @@ def _draw(picture: FoundationImage | None, language: str) -> ShareImage | None:
         return None
     try:
         drawn: Any = picture.get_rendition(FILTER)
-    except (OSError, InvalidFilterSpecError):  # Wagtail's SourceImageIOError and Pillow's errors are OSErrors
+    except UNDRAWABLE:
         return None
     return ShareImage(drawn.url, drawn.width, drawn.height, translated(picture, "alt_text", language) or "")
