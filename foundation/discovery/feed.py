@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from foundation.discovery import metadata
 from foundation.discovery.pages import get_changed_pages
+from foundation.discovery.xml import without_controls
 from foundation.languages import translated
 from foundation.models import FoundationPage
 
@@ -19,7 +20,7 @@ ENTRIES = 50
 
 def get_feed(request: HttpRequest, language: str) -> str:
     """The feed of `language`, which must be the active one. Every entry is of a page live in it."""
-    name = metadata.get_site_name(request, language)
+    name = without_controls(metadata.get_site_name(request, language))
     address = request.build_absolute_uri(reverse("feed"))
     feed = Atom1Feed(
         title=_("%(name)s: new and changed pages") % {"name": name},
@@ -32,9 +33,9 @@ def get_feed(request: HttpRequest, language: str) -> str:
     )
     for page in get_changed_pages(request, language, ENTRIES):
         feed.add_item(
-            title=translated(page, "title", language),
+            title=without_controls(translated(page, "title", language)),
             link=page.get_full_url_in(language, request),
-            description=metadata.get_description(page, language),
+            description=without_controls(metadata.get_description(page, language)),
             unique_id=get_id(page, language),
             pubdate=translated(page, "first_published_at", language),
             updateddate=translated(page, "last_published_at", language),

@@ -24,10 +24,17 @@ FURNITURE = (
 """What is on the page to be pressed, or is repeated: `data-nosnippet` marks the same for search engines.
 https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#data-nosnippet-attr"""
 
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
 WHITESPACE = re.compile(r"\n{3,}")
 
 
-_converter = MarkdownConverter(heading_style="ATX", bullets="-", strip=["wbr"], newline_style="backslash")
+class _Converter(MarkdownConverter):
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Markdown may hold HTML: words that look like a tag must stay words, whoever draws them."""
+        return TAG.sub(r"\\<", super().escape(text, parent_tags))
+
+
+_converter = _Converter(heading_style="ATX", bullets="-", strip=["wbr"], newline_style="backslash")
 
 
 def get_markdown(page: FoundationPage, request: HttpRequest, language: str) -> str:

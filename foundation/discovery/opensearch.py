@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from foundation.discovery import metadata
+from foundation.discovery.xml import without_controls
 
 SHORT_NAME_LENGTH = 16
 LONG_NAME_LENGTH = 48
@@ -18,7 +19,7 @@ LONG_NAME_LENGTH = 48
 
 def get_description(request: HttpRequest, language: str) -> str:
     """The description document in `language`, which must be the active one."""
-    name = metadata.get_site_name(request, language)
+    name = without_controls(metadata.get_site_name(request, language))
     search = request.build_absolute_uri(reverse("search")) + "?q={searchTerms}"
     own = request.build_absolute_uri(reverse("opensearch"))
     icon = request.build_absolute_uri(static("foundation/icon-32.png"))
