@@ -66,7 +66,7 @@ def _get_groups(stream: StreamValue) -> Iterator[Passage]:
 def _get_categories(stream: StreamValue) -> Iterator[Passage]:
     for child in stream:
         value = child.value
-        texts = [value["meaning"], *(f"{one['code']} {one['meaning'] or ''}" for one in value["categories"])]
+        texts = [value["meaning"], *(f"{one['code'] or ''} {one['meaning'] or ''}" for one in value["categories"])]
         yield Passage(str(value.kind_words), _join(texts), value.anchor or category_anchor(value["kind"]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -49,13 +50,12 @@ def _choose_window(text: str, spans: list[tuple[int, int]], language: str) -> tu
     length = LENGTHS[language]
     if len(text) <= length:
         return 0, len(text)
-    first = max(spans, key=lambda span: (_count_within(spans, span[0], length), -span[0]), default=(0, 0))[0]
+    begins, ends = [begin for begin, _end in spans], [end for _begin, end in spans]
+    # Both are in order. A word such as "の" stands thousands of times in a long text.
+    counts = [bisect_right(ends, begin + length) - number for number, begin in enumerate(begins)]
+    first = begins[counts.index(max(counts))] if counts else 0
     start = _get_start(text, first, BEFORE[language])
     return start, _get_end(text, start + length, max(first, start))
-
-
-def _count_within(spans: list[tuple[int, int]], start: int, length: int) -> int:
-    return sum(start <= begin and end <= start + length for begin, end in spans)
 
 
 def _get_start(text: str, first: int, room: int) -> int:
