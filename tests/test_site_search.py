@@ -211,6 +211,18 @@ def test_japanese_words_on_the_english_side_find_the_japanese_pages(corpus, ask)
     assert results.offer.url == "/search/?q=%E8%BB%A2%E7%A7%BB"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_page_of_hits_leads_to_the_other_language_without_looking_there(home, client, language):
+    for number in range(10):
+        make_article(home, f"HER2 その{number}", f"HER2 part {number}")
+    soup = read(client, f"{ADDRESSES[language]}?q=HER2")
+
+    link = soup.select_one(".search-offer a")
+
+    assert link["href"] == ADDRESSES["en" if language == "ja" else "ja"] + "?q=HER2"
+    assert "HER2" in link.get_text()
+
+
 def test_pages_of_one_language_are_not_found_in_the_other(corpus, ask):
     for language in LANGUAGES:
         for title in ("未公開の転移の話", "Not yet translated metastases"):

@@ -64,6 +64,8 @@ class Results:
     """Whether each hit has every word; if not, each has some."""
     page: PageOfIds | None = None
     offer: Offer | None = None
+    elsewhere: dict[str, str] | None = None
+    """The other language and the address of its answers, where they weren't looked up for an `offer`."""
     suggestions: list[Hit] = field(default_factory=list)
     """Pages with a similar title, where nothing was found."""
 
@@ -79,7 +81,8 @@ def answer(request: HttpRequest, query: Query, language: str, page_number: str |
     pages = finding.get_searchable(site.root_page, language)
     terms, answers = _find(pages, query, language)
     is_rich = len(answers.page_ids) >= PAGE_SIZE and answers.has_all
-    offer = None if is_rich else _get_offer(request, site.root_page, query, other(language))
+    there = other(language)
+    offer = None if is_rich else _get_offer(request, site.root_page, query, there)
     page = Paginator(answers.page_ids, PAGE_SIZE).get_page(page_number)
     if page.number == 1 and not (answers.page_ids and answers.has_all) and offer is None:
         unanswered.count(query.text, language)
@@ -90,6 +93,7 @@ def answer(request: HttpRequest, query: Query, language: str, page_number: str |
         has_all=answers.has_all,
         page=page,
         offer=offer,
+        elsewhere={"language": there, "url": _get_address(query, there)} if is_rich else None,
         suggestions=[] if answers.page_ids else _get_suggestions(request, pages, query, language),
     )
 
@@ -115,9 +119,13 @@ def _get_offer(request: HttpRequest, site_root: FoundationPage, query: Query, la
         Hit(page.get_url_in(language, request), mark(translated(page, "title", language), terms))
         for page in _get_pages(page_ids[:MOST_OFFERS], language)
     ]
+    return Offer(language, len(page_ids), hits, _get_address(query, language))
+
+
+def _get_address(query: Query, language: str) -> str:
+    """Of all answers in `language`."""
     with using(language):
-        url = f"{reverse('search')}?{urlencode({'q': query.text})}"
-    return Offer(language, len(page_ids), hits, url)
+        return f"{reverse('search')}?{urlencode({'q': query.text})}"
 
 
 def _get_pages(page_ids: Sequence[int], language: str) -> list[FoundationPage]:
