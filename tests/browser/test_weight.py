@@ -136,17 +136,3 @@ def test_nothing_jumps_while_a_page_arrives(every_address, tab):
 
     assert every_address
     assert not jumpy, "\n".join(map(str, jumpy))
-
-
-def test_every_page_fits_its_screen(every_address, tab):
-    """Articles without a heading, with sixty, and with one of 300 characters among them."""
-    wide = []
-    for address in every_address:
-        tab.goto(address.path)
-        for width in (320, 1280):
-            tab.set_viewport_size({"width": width, "height": 800})
-            if (found := tab.evaluate("document.documentElement.scrollWidth")) > width:
-                wide.append((unquote(address.path), found))
-
-    assert every_address
-    assert not wide, "\n".join(map(str, wide))
