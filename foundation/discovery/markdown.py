@@ -19,7 +19,7 @@ from foundation.models import FoundationPage
 
 FURNITURE = (
     "nav, form, button, script, style, template, svg, [aria-hidden=true], [data-nosnippet], "
-    ".feedback, .print-hint, .stage-link, .references__back, .glossary__back"
+    ".feedback, .print-hint, .staging__hint, .references__back, .glossary__back"
 )
 """What is on the page to be pressed, or is repeated: `data-nosnippet` marks the same for search engines.
 https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#data-nosnippet-attr"""
