@@ -35,20 +35,43 @@ class Change(NamedTuple):
 
 
 def update_page(page: FoundationPage, *, is_dry_run: bool = False) -> Change:
-    """Bring the passages of `page` in line with its row. Only what differs is written, or with `is_dry_run` counted."""
+    """Bring the passages of `page` in line with its row. Only what differs is written, or with `is_dry_run` counted.
+
+    The row is held meanwhile: who does so at the same moment waits, and so does a publication.
+    """
+    from foundation.models import FoundationPage
+    from foundation.publishing.rows import lock
+
+    try:
+        if is_dry_run:
+            missing, stale = _compare(FoundationPage.objects.get(pk=page.pk).specific)
+        else:
+            with transaction.atomic():
+                missing, stale = _compare(lock(page))  # as it is stored: blocks that were looked into have got ids
+                _write(missing, stale)
+    except FoundationPage.DoesNotExist:  # deleted since `page` was read, and its passages with it
+        return Change()
+    return Change(len(missing), len(stale))
+
+
+def _compare(page: FoundationPage) -> tuple[list[SearchPassage], list[int]]:
+    """The passages that `page` lacks, and the keys of those that it should no longer have."""
     from foundation.models import SearchPassage
 
-    page = type(page).objects.get(pk=page.pk)  # a look into the blocks of an instance gives ids to those without
     wanted = [row for language in LANGUAGES if page.is_live_in(language) for row in _rows(page, language)]
     present = {_identity(row): row for row in SearchPassage.objects.filter(page=page.pk)}
-    missing = [row for row in wanted if _identity(row) not in present]
     kept = {_identity(row) for row in wanted}
-    stale = [row.pk for identity, row in present.items() if identity not in kept]
-    if not is_dry_run and (missing or stale):
-        with transaction.atomic():
-            SearchPassage.objects.filter(pk__in=stale).delete()
-            SearchPassage.objects.bulk_create(missing)
-    return Change(len(missing), len(stale))
+    missing = [row for row in wanted if _identity(row) not in present]
+    return missing, [row.pk for identity, row in present.items() if identity not in kept]
+
+
+def _write(missing: list[SearchPassage], stale: list[int]) -> None:
+    from foundation.models import SearchPassage
+
+    if stale:
+        SearchPassage.objects.filter(pk__in=stale).delete()
+    if missing:
+        SearchPassage.objects.bulk_create(missing)
 
 
 def _rows(page: FoundationPage, language: str) -> list[SearchPassage]:
