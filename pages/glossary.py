@@ -92,13 +92,15 @@ def _key(spelling: str) -> str:
 
 @lru_cache(maxsize=8)
 def _get_pattern(spellings: tuple[str, ...], language: str) -> re.Pattern:
-    bounded = _bound_japanese if language == "ja" else _bound_english
-    return re.compile("|".join(bounded(spelling) for spelling in sorted(spellings, key=len, reverse=True)))
+    longest_first = sorted(spellings, key=len, reverse=True)
+    if language == "ja":
+        return re.compile("|".join(map(_bound_japanese, longest_first)))
+    return _bound_english("|".join(map(_spell, longest_first)))
 
 
-def _bound_english(spelling: str) -> str:
-    """Whole words; "invasive" isn't the end of "non-invasive"."""
-    return rf"(?<![\w-]){_spell(spelling)}(?!\w)"
+def _bound_english(spellings: str) -> re.Pattern:
+    """Whole words; "invasive" isn't the end of "non-invasive". The boundary is looked for once, not for each word."""
+    return re.compile(rf"(?<![\w-])(?:{spellings})(?!\w)")
 
 
 def _spell(spelling: str) -> str:
