@@ -32,7 +32,9 @@ class SynonymsForm(WagtailAdminModelForm):
         words = split_words(self.cleaned_data["words"])
         if len(words) < FEWEST:
             raise ValidationError(
-                _("Write at least two different words. Search knows already that ガン is がん, and ＨＥＲ２ is HER2.")
+                _(
+                    "Write at least two different words. Search already takes both kinds of kana, and wide and narrow letters, as the same."
+                )
             )
         return "\n".join(words)
 

@@ -6,126 +6,217 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('foundation', '0006_roles'),
-        ('wagtailredirects', '0008_add_verbose_name_plural'),
+        ("foundation", "0006_roles"),
+        ("wagtailredirects", "0008_add_verbose_name_plural"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchSynonyms',
+            name="SearchSynonyms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ja', 'Japanese'), ('en', 'English')], default='ja', max_length=2, verbose_name='language')),
-                ('words', models.TextField(help_text='One on each line, for example 乳がん and 乳癌.', verbose_name='words')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ja", "Japanese"), ("en", "English")],
+                        default="ja",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="One on each line: all the words that readers may use for the same thing.",
+                        verbose_name="words",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'words with the same meaning',
-                'verbose_name_plural': 'words with the same meaning',
-                'ordering': ['language', 'words'],
+                "verbose_name": "words with the same meaning",
+                "verbose_name_plural": "words with the same meaning",
+                "ordering": ["language", "words"],
             },
         ),
         migrations.AddField(
-            model_name='foundationpage',
-            name='anchors_en',
+            model_name="foundationpage",
+            name="anchors_en",
             field=models.JSONField(default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='foundationpage',
-            name='anchors_ja',
+            model_name="foundationpage",
+            name="anchors_ja",
             field=models.JSONField(default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='foundationpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.foundationimage', verbose_name='picture for sharing'),
+            model_name="foundationpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="foundation.foundationimage",
+                verbose_name="picture for sharing",
+            ),
         ),
         migrations.AddField(
-            model_name='foundationpage',
-            name='share_image_en',
-            field=models.ForeignKey(blank=True, help_text="Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.foundationimage', verbose_name='picture for sharing'),
+            model_name="foundationpage",
+            name="share_image_en",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="foundation.foundationimage",
+                verbose_name="picture for sharing",
+            ),
         ),
         migrations.AddField(
-            model_name='foundationpage',
-            name='share_image_ja',
-            field=models.ForeignKey(blank=True, help_text="Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.foundationimage', verbose_name='picture for sharing'),
+            model_name="foundationpage",
+            name="share_image_ja",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown beside a link to this page on social networks. Left empty, the page's first picture or the site's is.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="foundation.foundationimage",
+                verbose_name="picture for sharing",
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text='Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.foundationimage', verbose_name='picture for sharing'),
+            model_name="sitesettings",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="foundation.foundationimage",
+                verbose_name="picture for sharing",
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='share_image_en',
-            field=models.ForeignKey(blank=True, help_text='Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.foundationimage', verbose_name='picture for sharing'),
+            model_name="sitesettings",
+            name="share_image_en",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="foundation.foundationimage",
+                verbose_name="picture for sharing",
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='share_image_ja',
-            field=models.ForeignKey(blank=True, help_text='Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.foundationimage', verbose_name='picture for sharing'),
+            model_name="sitesettings",
+            name="share_image_ja",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown beside a link to a page that has no picture of its own. 1200 × 630 pixels or larger, not an SVG.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="foundation.foundationimage",
+                verbose_name="picture for sharing",
+            ),
         ),
         migrations.CreateModel(
-            name='RedirectHits',
+            name="RedirectHits",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('times', models.PositiveIntegerField(default=0, verbose_name='times used')),
-                ('last_on', models.DateField(null=True, verbose_name='last used')),
-                ('redirect', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hits', to='wagtailredirects.redirect')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="times used")),
+                ("last_on", models.DateField(null=True, verbose_name="last used")),
+                (
+                    "redirect",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hits", to="wagtailredirects.redirect"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'use of a redirect',
+                "verbose_name": "use of a redirect",
             },
         ),
         migrations.CreateModel(
-            name='UnansweredSearch',
+            name="UnansweredSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
-                ('words', models.CharField(max_length=100)),
-                ('times', models.PositiveIntegerField(default=0)),
-                ('last_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(choices=[("ja", "ja"), ("en", "en")], max_length=2)),
+                ("words", models.CharField(max_length=100)),
+                ("times", models.PositiveIntegerField(default=0)),
+                ("last_on", models.DateField()),
             ],
             options={
-                'verbose_name': 'unanswered search',
-                'verbose_name_plural': 'unanswered searches',
-                'ordering': ['-times', '-last_on', 'words'],
-                'constraints': [models.UniqueConstraint(fields=('language', 'words'), name='one_row_per_unanswered_search')],
+                "verbose_name": "unanswered search",
+                "verbose_name_plural": "unanswered searches",
+                "ordering": ["-times", "-last_on", "words"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("language", "words"), name="one_row_per_unanswered_search")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PageFeedback',
+            name="PageFeedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
-                ('month', models.DateField(help_text='The first day of it.')),
-                ('clear', models.PositiveIntegerField(default=0, verbose_name='clear')),
-                ('unclear', models.PositiveIntegerField(default=0, verbose_name='unclear')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(choices=[("ja", "ja"), ("en", "en")], max_length=2)),
+                ("month", models.DateField(help_text="The first day of it.")),
+                ("clear", models.PositiveIntegerField(default=0, verbose_name="clear")),
+                ("unclear", models.PositiveIntegerField(default=0, verbose_name="unclear")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answers from readers',
-                'verbose_name_plural': 'answers from readers',
-                'constraints': [models.UniqueConstraint(fields=('page', 'language', 'month'), name='one_row_of_feedback_per_month')],
+                "verbose_name": "answers from readers",
+                "verbose_name_plural": "answers from readers",
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "language", "month"), name="one_row_of_feedback_per_month")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchPassage',
+            name="SearchPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
-                ('position', models.PositiveIntegerField(help_text="0 holds the page's title and introduction.")),
-                ('anchor', models.CharField(blank=True, help_text="The id of the section's heading in the page.", max_length=100)),
-                ('heading', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True, help_text='As it is read, in one line.')),
-                ('folded_heading', models.TextField(blank=True)),
-                ('folded_text', models.TextField(blank=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_passages', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(choices=[("ja", "ja"), ("en", "en")], max_length=2)),
+                ("position", models.PositiveIntegerField(help_text="0 holds the page's title and introduction.")),
+                (
+                    "anchor",
+                    models.CharField(
+                        blank=True, help_text="The id of the section's heading in the page.", max_length=100
+                    ),
+                ),
+                ("heading", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True, help_text="As it is read, in one line.")),
+                ("folded_heading", models.TextField(blank=True)),
+                ("folded_text", models.TextField(blank=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_passages",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'search passage',
-                'constraints': [models.UniqueConstraint(fields=('page', 'language', 'position'), name='one_passage_per_position')],
+                "verbose_name": "search passage",
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "language", "position"), name="one_passage_per_position")
+                ],
             },
         ),
     ]

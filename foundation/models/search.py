@@ -43,7 +43,9 @@ class SearchSynonyms(models.Model):
     language = models.CharField(
         _("language"), max_length=2, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
     )
-    words = models.TextField(_("words"), help_text=_("One on each line, for example 乳がん and 乳癌."))
+    words = models.TextField(
+        _("words"), help_text=_("One on each line: all the words that readers may use for the same thing.")
+    )
 
     class Meta:
         verbose_name = _("words with the same meaning")

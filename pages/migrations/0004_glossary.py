@@ -5,30 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0003_role_permissions'),
+        ("pages", "0003_role_permissions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GlossaryTerm',
+            name="GlossaryTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(blank=True, max_length=80, verbose_name='word')),
-                ('term_ja', models.CharField(blank=True, max_length=80, null=True, verbose_name='word')),
-                ('term_en', models.CharField(blank=True, max_length=80, null=True, verbose_name='word')),
-                ('definition', models.TextField(blank=True, help_text='One or two plain sentences, without other difficult words.', verbose_name='explanation')),
-                ('definition_ja', models.TextField(blank=True, help_text='One or two plain sentences, without other difficult words.', null=True, verbose_name='explanation')),
-                ('definition_en', models.TextField(blank=True, help_text='One or two plain sentences, without other difficult words.', null=True, verbose_name='explanation')),
-                ('spellings', models.CharField(blank=True, help_text='Separated by commas. They are explained as well, for example: lymph nodes', max_length=200, verbose_name='other spellings')),
-                ('spellings_ja', models.CharField(blank=True, help_text='Separated by commas. They are explained as well, for example: lymph nodes', max_length=200, null=True, verbose_name='other spellings')),
-                ('spellings_en', models.CharField(blank=True, help_text='Separated by commas. They are explained as well, for example: lymph nodes', max_length=200, null=True, verbose_name='other spellings')),
-                ('reading', models.CharField(blank=True, help_text='In hiragana, for example: てんい', max_length=120, verbose_name='reading of the Japanese word')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("term", models.CharField(blank=True, max_length=80, verbose_name="word")),
+                ("term_ja", models.CharField(blank=True, max_length=80, null=True, verbose_name="word")),
+                ("term_en", models.CharField(blank=True, max_length=80, null=True, verbose_name="word")),
+                (
+                    "definition",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, without other difficult words.",
+                        verbose_name="explanation",
+                    ),
+                ),
+                (
+                    "definition_ja",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, without other difficult words.",
+                        null=True,
+                        verbose_name="explanation",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, without other difficult words.",
+                        null=True,
+                        verbose_name="explanation",
+                    ),
+                ),
+                (
+                    "spellings",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separated by commas. They are explained as well, for example: lymph nodes",
+                        max_length=200,
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "spellings_ja",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separated by commas. They are explained as well, for example: lymph nodes",
+                        max_length=200,
+                        null=True,
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "spellings_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separated by commas. They are explained as well, for example: lymph nodes",
+                        max_length=200,
+                        null=True,
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.CharField(
+                        blank=True,
+                        help_text="In hiragana.",
+                        max_length=120,
+                        verbose_name="reading of the Japanese word",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'glossary term',
-                'verbose_name_plural': 'glossary terms',
+                "verbose_name": "glossary term",
+                "verbose_name_plural": "glossary terms",
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

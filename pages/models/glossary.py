@@ -24,7 +24,7 @@ class GlossaryTerm(index.Indexed, models.Model):
         help_text=_("Separated by commas. They are explained as well, for example: lymph nodes"),
     )
     reading = models.CharField(
-        _("reading of the Japanese word"), max_length=120, blank=True, help_text=_("In hiragana, for example: てんい")
+        _("reading of the Japanese word"), max_length=120, blank=True, help_text=_("In hiragana.")
     )
 
     edit_handler = bilingual_tabs(["term", "definition", "spellings"], shared=[FieldPanel("reading")])
