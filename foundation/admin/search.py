@@ -33,7 +33,8 @@ class SynonymsForm(WagtailAdminModelForm):
         if len(words) < FEWEST:
             raise ValidationError(
                 _(
-                    "Write at least two different words. Search already takes both kinds of kana, and wide and narrow letters, as the same."
+                    "Write at least two different words. Search already takes both kinds of kana, "
+                    "and wide and narrow letters, as the same."
                 )
             )
         return "\n".join(words)
