@@ -111,6 +111,23 @@ def test_question_is_taken_apart_into_its_words():
     assert loose == ["抗がん剤", "副作用"]
 
 
+def test_long_vowel_at_the_end_of_a_word_may_be_there_or_not():
+    assert needles("マンモグラフィー", []) == needles("マンモグラフィ", [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ハーセプチン", ["はーせぷちん"]),
+        ("はーせぷちん", ["はーせぷちん"]),
+        ("タモキシフェンの副作用", ["たもきしふぇん", "副作用"]),
+        ("ウィッグはどこで買えますか", ["うぃっぐ", "買えます"]),
+    ],
+)
+def test_name_of_a_medicine_is_not_taken_apart(typed, expected):
+    assert [term.needles[0] for term in get_loose_terms(read(typed), [])] == expected
+
+
 def test_what_is_shown_again_has_nothing_that_cannot_be_shown():
     assert read(" a\0b\r\nc\ud800 ").text == "a b c?"
     assert read("x" * 10_000).is_cut

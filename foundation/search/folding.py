@@ -27,8 +27,13 @@ MIDDLE_DOT = re.compile("(?<=[ァ-ヶーｦ-ﾟ])[・･](?=[ァ-ヶｦ-ﾟ])")
 @lru_cache(maxsize=8192)
 def fold_cluster(cluster: str) -> str:
     """Full and half width (NFKC), capitals, katakana as hiragana, and Latin letters without their accents."""
+    text = _fold_but_for_kana(cluster)
+    return KATAKANA.sub(lambda found: chr(ord(found[0]) - HIRAGANA_OFFSET), text)
+
+
+@lru_cache(maxsize=8192)
+def _fold_but_for_kana(cluster: str) -> str:
     text = unicodedata.normalize("NFKC", cluster).casefold()
-    text = KATAKANA.sub(lambda found: chr(ord(found[0]) - HIRAGANA_OFFSET), text)
     return "".join(_without_accent(character) for character in text)
 
 
@@ -42,6 +47,11 @@ def _without_accent(character: str) -> str:
 def fold(text: str) -> str:
     """`text` in the one spelling, everything that stands between words still in it."""
     return "".join(map(fold_cluster, CLUSTER.findall(text)))
+
+
+def fold_but_for_kana(text: str) -> str:
+    """As `fold`, with katakana left as it is: where it stands, a phrase can be told from the next."""
+    return "".join(map(_fold_but_for_kana, CLUSTER.findall(text)))
 
 
 class Folded(NamedTuple):

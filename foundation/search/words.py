@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import budoux
 
-from foundation.search.folding import IS_JAPANESE, RUNS, fold, fold_runs, is_japanese
+from foundation.search.folding import IS_JAPANESE, RUNS, fold_but_for_kana, fold_runs, is_japanese
 
 LONGEST_QUERY = 200
 """Characters that are looked at."""
@@ -39,6 +39,14 @@ ASKING = frozenset(
 LONGEST_WHOLE_WORD = 2
 LONG_RUN = 8
 """Characters from which on a Japanese run is a sentence or a question, which no page has word for word."""
+
+NEVER_FIRST = re.compile("[ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーんン]")
+"""What no Japanese word begins with."""
+
+LONE_KANA = re.compile("[ぁ-ゖァ-ヺー]")
+
+LONG_VOWEL = re.compile("(?<=.{3})ー$")
+"""Left out or not as one likes: マンモグラフィ, マンモグラフィー."""
 
 INNER_MARK = re.compile(r"(?<=[a-z0-9])['’.\-‐‑–/&+](?=[a-z0-9])")
 
@@ -69,7 +77,7 @@ def read(typed: str) -> Query:
 def get_terms(query: Query, synonyms: Sequence[Sequence[str]] = ()) -> list[Term]:
     """The words as they stand: a Japanese run is one word unless it is long, and so is what a hyphen joins."""
     chunks = _chunks(query.text)
-    pieces = [piece for chunk in chunks for piece in (_split(chunk) if len(chunk) >= LONG_RUN else [chunk])]
+    pieces = [piece for chunk in chunks for piece in (_split(chunk) if len(chunk) >= LONG_RUN else [_fold_word(chunk)])]
     return _get_terms(pieces, synonyms)
 
 
@@ -79,11 +87,9 @@ def get_loose_terms(query: Query, synonyms: Sequence[Sequence[str]] = ()) -> lis
 
 
 def _chunks(text: str) -> list[str]:
-    """Folded words and Japanese runs; what a hyphen or apostrophe joins is one chunk of several runs."""
-    marked = INNER_MARK.sub("\0", fold(text))
-    return [
-        chunk for piece in re.split(r"[^\w\0]+|_", marked) if (chunk := fold_runs(piece.replace("\0", " ")).strip())
-    ]
+    """Words and Japanese runs, folded but for kana; what a hyphen or apostrophe joins is one chunk of several runs."""
+    marked = INNER_MARK.sub("\0", fold_but_for_kana(text))
+    return [chunk for piece in re.split(r"[^\w\0]+|_", marked) if (chunk := " ".join(RUNS.findall(piece)))]
 
 
 def _get_terms(chunks: Iterable[str], synonyms: Sequence[Sequence[str]]) -> list[Term]:
@@ -149,6 +155,8 @@ def _needle(chunk: str) -> str:
     *before, last = chunk.split()
     if not is_japanese(last):
         last = f"{last} " if len(last) <= LONGEST_WHOLE_WORD or last.isdigit() else _stem(last)
+    elif LONG_VOWEL.search(last):
+        last = last[:-1]
     needle = " ".join([*before, last])
     return needle if is_japanese(needle) else f" {needle}"
 
@@ -176,12 +184,23 @@ def _get_parser() -> budoux.Parser:
 
 
 def _split(chunk: str) -> list[str]:
-    """A Japanese run in phrases (BudouX), each without the particle at its end; other words as they are."""
+    """A Japanese run in phrases (BudouX), folded, each without the particle at its end; other words as they are."""
     if not IS_JAPANESE.search(chunk):
-        return [chunk]
+        return [_fold_word(chunk)]
     pieces = []
     for run in RUNS.findall(chunk):
-        phrases = _get_parser().parse(run) if is_japanese(run) else [run]
+        phrases = _get_phrases(run) if is_japanese(run) else [run]
         bare = [PARTICLES.sub("", phrase) for phrase in phrases]
-        pieces += [piece for piece in bare if piece not in ASKING] or bare
-    return pieces
+        pieces += [piece for piece in bare if piece not in ASKING and not LONE_KANA.fullmatch(piece)] or bare
+    return [_fold_word(piece) for piece in pieces]
+
+
+def _get_phrases(run: str) -> list[str]:
+    """BudouX cuts words that it doesn't know, as of medicines: what can't begin a word joins what is before it."""
+    phrases: list[str] = []
+    for phrase in _get_parser().parse(run):
+        if phrases and NEVER_FIRST.match(phrase):
+            phrases[-1] += phrase
+        else:
+            phrases.append(phrase)
+    return phrases
