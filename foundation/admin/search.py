@@ -16,7 +16,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -95,7 +95,7 @@ class UnansweredSearches(Report):
         Column("words", label=gettext_lazy("Searched for"), sort_key="words"),
         LanguageColumn("language", label=gettext_lazy("Language"), sort_key="language"),
         Column("times", label=gettext_lazy("How often"), sort_key="times"),
-        DateColumn("last_on", label=gettext_lazy("Last on"), sort_key="last_on"),
+        Column("last_on", label=gettext_lazy("Last on"), sort_key="last_on"),
         RemoveColumn("remove", label=""),
     ]
     list_export = ["words", "language", "times", "last_on"]
