@@ -45,8 +45,7 @@ PAGE_MODELS = {
 QUESTIONS = {"live_in", "is_live_in"}
 
 ASKED_ELSEWHERE = {"foundation/search/passages.py: update_page", "pages/menus.py: _get_sections"}
-"""By what the one calls, and by the callers of the other."""
-"""Functions that hand on pages of any state, each to callers that ask."""
+"""Functions that hand on pages of any state, each to others that ask."""
 
 
 pytestmark = pytest.mark.django_db
