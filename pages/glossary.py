@@ -15,6 +15,7 @@ from typing import NamedTuple
 from django.utils.html import format_html
 
 from foundation.languages import translated
+from foundation.search import fold
 from pages.models import GlossaryTerm
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -38,7 +39,7 @@ class Explanation(NamedTuple):
     id: int
     word: str
     reading: str
-    """In hiragana; empty in English."""
+    """In hiragana; empty in English, and where the word itself is kana."""
     text: str
 
 
@@ -58,7 +59,7 @@ class Glossary:
         explanation = Explanation(
             term.pk,
             word,
-            term.reading if self._language == "ja" else "",
+            term.reading if self._language == "ja" and fold(term.reading) != fold(word) else "",
             translated(term, "definition", self._language),
         )
         spellings = re.split(r"[,、，]", translated(term, "spellings", self._language) or "")

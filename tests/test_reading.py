@@ -127,6 +127,15 @@ def test_page_lists_the_words_it_explains_with_a_way_back(section, client, langu
     assert bool(soup.select(".glossary rt")) == (language == "ja")
 
 
+def test_reading_that_only_repeats_the_word_is_not_shown(section, client):
+    GlossaryTerm.objects.create(term_ja="セカンド", definition_ja="二つ目", reading="せかんど")
+
+    soup = read(client, make_article(section, body_ja=stream(("text", "<p>セカンドです。</p>"))).get_url_in("ja"))
+
+    assert words(soup.select_one(".glossary dt")) == "セカンド"
+    assert not soup.select(".glossary rt")
+
+
 def test_page_without_such_words_has_no_list(section, client):
     GlossaryTerm.objects.create(term_en="biopsy", definition_en="A test")
 
