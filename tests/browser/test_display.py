@@ -56,7 +56,8 @@ def test_contents_mark_the_section_that_is_being_read(world, open_page):
         "heading => { document.body.style.paddingBottom = '100vh'; heading.scrollIntoView({behavior: 'instant'}) }"
     )
 
-    tab.wait_for_function("document.querySelectorAll('.contents a[aria-current=location]').length === 1")
+    tab.locator(".contents a[aria-current=location]").wait_for()
+    assert tab.locator(".contents a[aria-current=location]").count() == 1
     assert last.get_attribute("aria-current") == "location"
 
 

@@ -99,7 +99,7 @@ PAGE = DemoPage(
                 links(
                     "このサイトの中で",
                     to_page("about_breast_cancer", description="乳がんの基礎、診断、リスクのページの一覧"),
-                    to_page("patient_faq", description="患者さんからよくある質問と答え"),
+                    to_page("patient_faq", description="患者さんからよく寄せられる質問と、その答え"),
                 ),
             ),
         ),
