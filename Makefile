@@ -16,7 +16,8 @@ run: .venv/run .env
 test: compiled
 	$(pytest) -m "not browser and not slow" $(ARGS)
 
-# Threads that publish and save at the same moment, and a crawl of every page in every state.
+# Threads that publish and save at the same moment, crawls of every page in every state, each sentence of the sample,
+# two people who save one page in every order, and requests that mean no good.
 test-slow: compiled
 	$(pytest) -m slow $(ARGS)
 

@@ -37,6 +37,8 @@ MARKED_JAPANESE = re.compile(r'<span lang="ja">.*?</span>')
 STRUCTURE_TAGS = re.compile(r"</?(?:p|ul|ol|li|sup|a|b|i)\b(?: linktype=\"page\" data-key=\"(\w+)\")?>")
 CITATION = re.compile(r"<sup>\[(\d+)\]</sup>")
 
+pytestmark = pytest.mark.slow
+
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
 
 ITEMS = len(PAGES) + len(IMAGES) + len(CLOSING_MESSAGES) + len(GLOSSARY) + 1  # the last are the site settings

@@ -17,7 +17,7 @@ from foundation.search.words import get_terms, read
 from pages.models import ArticlePage, GlossaryTerm
 from tests.builders import body, make_article, make_faq, make_image, make_section, make_staging_guide, stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LANGUAGES = ("ja", "en")
 TAILS = ("", "index.md", "ja-en.html")

@@ -22,7 +22,7 @@ from tests.builders import make_article
 from tests.people import JAPANESE_EDITORS, TRANSLATORS, log_in
 from tests.sent_forms import Tab
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
