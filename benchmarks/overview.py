@@ -9,35 +9,24 @@ can be compared. The number of queries must be the same in both columns, and 1,0
 
 from __future__ import annotations
 
-import argparse
-import os
 import statistics
-import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import django
+from benchmarks.run import get_lines, main, measure  # isort: skip (makes Django ready for the rest)
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-django.setup()
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Locale
 
-# Models can only be imported after that.
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django.utils import translation  # noqa: E402
-from wagtail.models import Locale  # noqa: E402
-
-from foundation.models import FoundationPage, TranslationRecord, User  # noqa: E402
-from pages.models import ArticlePage, SectionPage  # noqa: E402
-from tests.builders import make_home  # noqa: E402
+from foundation.models import FoundationPage, TranslationRecord, User
+from pages.models import ArticlePage, SectionPage
+from tests.builders import make_home
 
 SECTIONS = 10
 VISITS = 5
-SMALL, LARGE = 100, 1000
 
 
 def add_pages(home: FoundationPage, number: int) -> None:
@@ -90,19 +79,6 @@ def add_rows(parent: FoundationPage, model: type[FoundationPage], number: int) -
     )
 
 
-def measure(visit: Callable[[], bytes]) -> tuple[float, int]:
-    """Seconds (the median of the visits) and queries."""
-    visit()
-    seconds = []
-    for _n in range(VISITS):
-        start = time.perf_counter()
-        visit()
-        seconds.append(time.perf_counter() - start)
-    with CaptureQueriesContext(connection) as queries:
-        visit()
-    return statistics.median(seconds), len(queries)
-
-
 def get_screens(client: Client) -> dict[str, Callable[[], bytes]]:
     def visitor(url: str) -> Callable[[], bytes]:
         def visit() -> bytes:
@@ -132,30 +108,9 @@ def compare(sizes: list[int]) -> list[str]:
     for size in sizes:
         add_pages(FoundationPage.objects.get(pk=home.pk), size)
         for name, visit in get_screens(client).items():
-            found.setdefault(name, []).append(measure(visit))
-    heads = "".join(f"{f'{size:,} pages':>22}" for size in sizes)
-    lines = [f"{'':24}{heads}{'ratio':>8}"]
-    for name, results in found.items():
-        cells = "".join(f"{seconds:>10.3f} s{queries:>6} q.  " for seconds, queries in results)
-        lines.append(f"{name:24}{cells}{results[-1][0] / results[0][0]:>7.1f}×")
-    return lines
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=LARGE, help=f"pages of the larger site ({LARGE:,})")
-    options = parser.parse_args()
-    setup_test_environment()
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "postgresql":
-        connection.settings_dict["TEST"]["NAME"] = "benchmark_overview"  # never that of tests which run meanwhile
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        lines = compare([SMALL, options.pages])
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
-    sys.stdout.write("\n".join(lines) + "\n")
+            found.setdefault(name, []).append(measure(visit, VISITS, statistics.median))
+    return get_lines(found, sizes, 24, lambda seconds: f"{seconds:>10.3f} s")
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, compare, "benchmark_overview")

@@ -12,38 +12,28 @@ as many queries as one from 100.
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import cycle, islice
 
-import django
+from benchmarks.run import get_lines, main, measure  # isort: skip (makes Django ready for the rest)
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-django.setup()
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.utils import translation
+from wagtail.models import Locale
 
-# Models can only be imported after that.
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client, RequestFactory  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.utils import translation  # noqa: E402
-from wagtail.models import Locale  # noqa: E402
-
-from foundation.languages import LANGUAGES  # noqa: E402
-from foundation.models import FoundationPage, SearchPassage  # noqa: E402
-from foundation.search.answering import answer  # noqa: E402
-from foundation.search.folding import fold_runs  # noqa: E402
-from foundation.search.passages import gather  # noqa: E402
-from foundation.search.words import read  # noqa: E402
-from pages.models import ArticlePage  # noqa: E402
-from tests.builders import make_home  # noqa: E402
+from foundation.languages import LANGUAGES
+from foundation.models import FoundationPage, SearchPassage
+from foundation.search.answering import answer
+from foundation.search.folding import fold_runs
+from foundation.search.passages import gather
+from foundation.search.words import read
+from pages.models import ArticlePage
+from tests.builders import make_home
 
 RUNS = 9
-SMALL, LARGE = 100, 1000
 SECTIONS = 8
 LENGTH = {"ja": 250, "en": 600}
 
@@ -129,19 +119,6 @@ def make_passages(page: FoundationPage, language: str) -> list[SearchPassage]:
     return passages
 
 
-def measure(run: Callable[[], object]) -> tuple[float, int]:
-    """Seconds (the best) and queries."""
-    run()
-    seconds = []
-    for _n in range(RUNS):
-        start = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - start)
-    with CaptureQueriesContext(connection) as queries:
-        run()
-    return min(seconds), len(queries)
-
-
 def get_runs() -> dict[str, Callable[[], object]]:
     def answerer(language: str, typed: str) -> Callable[[], object]:
         request = RequestFactory().get("/", SERVER_NAME="localhost")
@@ -169,30 +146,9 @@ def compare(sizes: list[int]) -> list[str]:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         for name, run in get_runs().items():
-            found.setdefault(name, []).append(measure(run))
-    heads = "".join(f"{f'{size:,} pages':>22}" for size in sizes)
-    lines = [f"{'':32}{heads}{'ratio':>8}"]
-    for name, results in found.items():
-        cells = "".join(f"{seconds * 1000:>9.1f} ms{queries:>6} q.  " for seconds, queries in results)
-        lines.append(f"{name:32}{cells}{results[-1][0] / results[0][0]:>7.1f}×")
-    return lines
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=LARGE, help=f"pages of the larger site ({LARGE:,})")
-    options = parser.parse_args()
-    setup_test_environment()
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "postgresql":
-        connection.settings_dict["TEST"]["NAME"] = "benchmark_search"  # never that of tests which run meanwhile
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        lines = compare([SMALL, options.pages])
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
-    sys.stdout.write("\n".join(lines) + "\n")
+            found.setdefault(name, []).append(measure(run, RUNS, min))
+    return get_lines(found, sizes, 32, lambda seconds: f"{seconds * 1000:>9.1f} ms")
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, compare, "benchmark_search")
