@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.utils import translation
 
-from tests import builders
+from tests import builders, people
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +50,13 @@ def english_editor_client(editor_client, django_user_model):
     profile.preferred_language = "en"
     profile.save()
     return editor_client
+
+
+@pytest.fixture
+def translator(db):
+    return people.make_user(people.TRANSLATORS, name="translator")
+
+
+@pytest.fixture
+def moderator_client(db):
+    return people.log_in(people.MODERATORS, name="moderator", language="en")

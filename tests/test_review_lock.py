@@ -6,7 +6,7 @@ from django.urls import reverse
 from foundation import publishing
 from tests.builders import make_article
 from tests.drafts import draft_of, fresh, write
-from tests.people import EDITORS, ENGLISH_PUBLISHERS, JAPANESE_PUBLISHERS, MODERATORS, TRANSLATORS, log_in, make_user
+from tests.people import EDITORS, ENGLISH_PUBLISHERS, JAPANESE_PUBLISHERS, TRANSLATORS, log_in, make_user
 from tests.test_editor import article_form
 from tests.test_workflows import in_review, messages_of
 
@@ -18,16 +18,6 @@ def page(section):
     page = make_article(section)
     write(page, title="新しい題", title_en="A new title")
     return page
-
-
-@pytest.fixture
-def translator():
-    return make_user(TRANSLATORS, name="translator")
-
-
-@pytest.fixture
-def moderator_client():
-    return log_in(MODERATORS, name="moderator", language="en")
 
 
 def edit_url(page):

@@ -15,7 +15,7 @@ from foundation.models import FoundationPage
 from pages.models import ArticlePage
 from tests.builders import make_article
 from tests.drafts import draft_of, fresh, write
-from tests.people import EDITORS, JAPANESE_EDITORS, MODERATORS, REVIEWERS, TRANSLATORS, log_in, make_user
+from tests.people import EDITORS, JAPANESE_EDITORS, MODERATORS, REVIEWERS, log_in, make_user
 from tests.sent_forms import Tab
 from tests.test_editor import article_form
 
@@ -28,16 +28,6 @@ def page(section):
     page = make_article(section)
     write(page, title="新しい題", title_en="A new title")
     return page
-
-
-@pytest.fixture
-def translator():
-    return make_user(TRANSLATORS, name="translator")
-
-
-@pytest.fixture
-def moderator_client():
-    return log_in(MODERATORS, name="moderator", language="en")
 
 
 def titles(page):

@@ -29,6 +29,6 @@ def get_changed_pages(request: HttpRequest, language: str, number: int) -> list[
 def find_public_page(request: HttpRequest, path: str, language: str) -> FoundationPage | None:
     """The page at `path` if anybody may read it in `language`."""
     page = paths.find_page(request, path, language)
-    if page is None or not page.is_live_in(language) or page.get_view_restrictions():
+    if page is None or not page.is_public_in(language):
         return None
     return page.specific

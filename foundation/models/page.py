@@ -106,6 +106,10 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         """Whether a visitor may read this page in `language`."""
         return getattr(self, f"live_{language}")
 
+    def is_public_in(self, language: str) -> bool:
+        """Whether anybody may read this page in `language`, without a password or a login."""
+        return self.is_live_in(language) and not self.get_view_restrictions()
+
     def get_url_in(self, language: str, request: HttpRequest | None = None) -> str | None:
         """The address in `language`, whether or not the page is live there; None outside every site."""
         with using(language):

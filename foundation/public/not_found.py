@@ -85,7 +85,7 @@ def get_offer(request: HttpRequest) -> dict[str, str] | None:
     language = other(get_language(request))
     redirect = find_redirect(request)
     page = find_page(request) or (redirect and redirect.redirect_page)
-    if page is None or not page.is_live_in(language) or page.get_view_restrictions():
+    if page is None or not page.is_public_in(language):
         return None
     return {
         "language": language,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-import budoux
-
+from foundation.public.phrases import split_phrases
 from foundation.search.folding import IS_JAPANESE, RUNS, fold_but_for_kana, fold_runs, is_japanese
 
 LONGEST_QUERY = 200
@@ -178,11 +177,6 @@ def _shortest(needles: list[str]) -> tuple[str, ...]:
     return tuple(needle for needle in needles if not any(other != needle and other in needle for other in needles))
 
 
-@cache
-def _get_parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
-
-
 def _split(chunk: str) -> list[str]:
     """A Japanese run in phrases (BudouX), folded, each without the particle at its end; other words as they are."""
     if not IS_JAPANESE.search(chunk):
@@ -198,7 +192,7 @@ def _split(chunk: str) -> list[str]:
 def _get_phrases(run: str) -> list[str]:
     """BudouX cuts words that it doesn't know, as of medicines: what can't begin a word joins what is before it."""
     phrases: list[str] = []
-    for phrase in _get_parser().parse(run):
+    for phrase in split_phrases(run):
         if phrases and NEVER_FIRST.match(phrase):
             phrases[-1] += phrase
         else:

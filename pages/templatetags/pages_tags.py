@@ -130,9 +130,10 @@ def neighbours(page: FoundationPage) -> menus.Neighbours:
 @register.simple_tag(takes_context=True)
 def facing_url(context: template.Context, page: FoundationPage) -> str:
     """The address of both languages side by side; empty unless both are live and anybody may read them."""
-    if not all(page.is_live_in(language) for language in languages.LANGUAGES) or page.get_view_restrictions():
+    language = languages.active()
+    if not (page.is_live_in(languages.other(language)) and page.is_public_in(language)):
         return ""
-    url = page.get_url_in(languages.active(), context.get("request"))
+    url = page.get_url_in(language, context.get("request"))
     return f"{url}ja-en.html" if url else ""
 
 
