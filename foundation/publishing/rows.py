@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import swapper
 from django.utils import timezone
 
 from foundation import paths
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def lock(page: FoundationPage) -> FoundationPage:
     """The page as it is stored now, held until the transaction ends. (SQLite holds the whole database instead.)"""
-    return swapper.load_model("wagtailcore", "Page").objects.select_for_update().get(pk=page.pk).specific
+    return paths.base_pages().select_for_update().get(pk=page.pk).specific
 
 
 def get_languages_in_review(page: FoundationPage) -> list[str]:
@@ -100,7 +99,7 @@ def set_state(page: FoundationPage, language: str, **values: Any) -> None:
 
 def save_state(page: FoundationPage, languages: Iterable[str], **values: Any) -> None:
     """Set state of `languages` on the instance and in its row, and nothing else of either."""
-    for language in languages:
-        set_state(page, language, **values)
-        row = swapper.load_model("wagtailcore", "Page").objects.filter(pk=page.pk)
-        row.update(**{f"{name}_{language}": value for name, value in values.items()})
+    columns = {f"{name}_{language}": value for language in languages for name, value in values.items()}
+    for column, value in columns.items():
+        setattr(page, column, value)
+    paths.base_pages().filter(pk=page.pk).update(**columns)
