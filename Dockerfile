@@ -9,4 +9,4 @@ RUN SECRET_KEY=build python manage.py compilemessages \
     && mkdir -p media && chown app media
 USER app
 EXPOSE 8000
-CMD ["gunicorn", "foundation.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3"]
+CMD ["gunicorn", "foundation.wsgi", "--bind", "0.0.0.0:8000", "--limit-request-line", "8190", "--workers", "3"]

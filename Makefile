@@ -21,7 +21,8 @@ test: compiled
 test-slow: compiled
 	$(pytest) -m slow $(ARGS)
 
-# With `make quality-tools` (Node and Java), the Nu HTML checker and Lighthouse judge every page too.
+# With `make quality-tools` (Node and Java), the Nu HTML checker and Lighthouse judge every page too, and clients of the
+# API are generated, type-checked and run. Whatever needs a server stands here: it empties its worker's tables.
 test-browser: compiled
 	$(pytest) -m browser $(ARGS)
 
@@ -76,7 +77,7 @@ clean:
 tests/quality/node_modules/ready: tests/quality/package-lock.json
 	@command -v npm >/dev/null && command -v java >/dev/null || \
 		{ echo "Node with npm, and Java, are needed (on Debian: apt install nodejs npm default-jre-headless)."; exit 1; }
-	@echo "Installing the Nu HTML checker and Lighthouse ..."
+	@echo "Installing the Nu HTML checker, Lighthouse and TypeScript ..."
 	@cd tests/quality && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 

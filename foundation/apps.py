@@ -11,7 +11,9 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
+        from foundation.api import checks, purging  # noqa: F401 (which registers checks)
         from foundation.search import passages  # which reads models' fields: not before they are loaded
 
         signal_handlers.connect()
         passages.connect()
+        purging.connect()

@@ -7,13 +7,14 @@ module knows the difference.
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal, get_args
 
 from django.utils import translation
 from django.utils.translation import gettext
 
 DEFAULT = "ja"
-LANGUAGES = ("ja", "en")
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[str, ...] = get_args(Language)
 NAMES = {"ja": "日本語", "en": "English"}
 """Each language's name in itself: for the reader who looks for it, so never translated."""
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from foundation import linked_rows
 from foundation.paths import base_pages
 
 if TYPE_CHECKING:
@@ -33,5 +34,7 @@ def fetched_together(texts: Iterable[str]) -> Iterator[None]:
 
 def get_fetched(ids: Iterable[str]) -> list[FoundationPage | None] | None:
     """The pages with these ids, None for each that doesn't exist; None where no such fetch is under way."""
+    if linked_rows.are_known():
+        return linked_rows.get_known("page", ids)
     fetched = _fetched.get()
     return None if fetched is None else [fetched.get(str(page_id)) for page_id in ids]

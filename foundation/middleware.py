@@ -1,11 +1,13 @@
 """The language of an address, and what to do with an address that leads nowhere."""
 
+import re
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
-from foundation.languages import DEFAULT
+from foundation.api import problems, queries
+from foundation.languages import DEFAULT, using
 from foundation.public.error_pages import page_not_found
 
 
@@ -42,3 +44,24 @@ class PageNotFoundMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return page_not_found(request, exception) if isinstance(exception, Http404) else None
+
+
+class APIProblemsMiddleware:
+    """Below /api/ every error is a problem document, also where no view of the API was reached, or DEBUG is on.
+
+    The first of all, so that it sees what the others answer.
+    """
+
+    below = re.compile(r"/(en/)?api(/|$)", re.IGNORECASE)
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code >= 400 and self.below.match(request.path_info):
+            if response.get("Content-Type") != problems.CONTENT_TYPE:
+                language = queries.read_language(request)
+                with using(language):
+                    problems.rewrite(response, language)
+        return response

@@ -7,7 +7,7 @@ of an untranslated parent has an address. Two siblings never share a segment.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -29,21 +29,27 @@ if TYPE_CHECKING:
 SLUG_STEM_LENGTH = 240
 """Characters of a title that go into a slug; the column holds 255, which leaves room for a number."""
 
-RESERVED = frozenset({"admin", "documents", "media", "static", "_util", "display", "search", "feedback"})
+RESERVED = frozenset(
+    {"admin", "documents", "media", "static", "_util", "display", "search", "feedback", "preview", "api", "wp-json"}
+)
 """First segments of addresses that aren't pages: see `foundation.urls`. Those of languages are told by Django."""
 
 
 @dataclass(frozen=True)
 class Address:
-    """Where a stored page is, and in which languages a visitor can have been there."""
+    """Where a stored page is, in which languages a visitor can have been there, and what menus call it."""
 
     page_id: int
+    content_type_id: int
     slug: str
     slug_en: str
     url_path: str
     url_path_en: str
     live_ja: bool
     live_en: bool
+    title: str
+    title_en: str
+    show_in_menus: bool
 
 
 def base_pages() -> FoundationPageQuerySet:
@@ -51,18 +57,25 @@ def base_pages() -> FoundationPageQuerySet:
     return swapper.load_model("wagtailcore", "Page").objects.all()
 
 
-def _addresses(pages: FoundationPageQuerySet) -> list[Address]:
-    fields = ("pk", "slug", "slug_en", "url_path", "url_path_en", "live_ja", "live_en")
-    return [Address(*row) for row in pages.values_list(*fields)]
+COLUMNS = tuple(field.name for field in fields(Address) if field.name != "page_id")
+
+
+def make_address(page: FoundationPage) -> Address:
+    """The address that `page` says it has."""
+    return Address(page.pk, *(getattr(page, column) for column in COLUMNS))
+
+
+def get_addresses(pages: FoundationPageQuerySet) -> list[Address]:
+    return [Address(*row) for row in pages.values_list("pk", *COLUMNS)]
 
 
 def get_address(page: FoundationPage) -> Address | None:
     """The stored address of `page`; None before its first save."""
-    return next(iter(_addresses(base_pages().filter(pk=page.pk))), None) if page.pk else None
+    return next(iter(get_addresses(base_pages().filter(pk=page.pk))), None) if page.pk else None
 
 
 def get_addresses_below(page: FoundationPage) -> list[Address]:
-    return _addresses(base_pages().filter(path__startswith=page.path).exclude(pk=page.pk).order_by("path"))
+    return get_addresses(base_pages().filter(path__startswith=page.path).exclude(pk=page.pk).order_by("path"))
 
 
 def segment(page: FoundationPage) -> str:

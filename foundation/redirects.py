@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Site
 
+from foundation import changes
 from foundation.languages import LANGUAGES, field_name, using
 from foundation.paths import Address, below_root
 
@@ -60,15 +61,13 @@ def write(page: FoundationPage, before: Address, below: list[Address]) -> None:
     for batch in _batches([*new, *old]):
         replaced = [path for path in batch if path in answered or path in old]
         automatic.filter(Q(old_path__in=replaced) | Q(old_path__in=batch, redirect_page__in=moved)).delete()
-    Redirect.objects.bulk_create(
-        [
-            Redirect(old_path=path, site=site, redirect_page_id=page_id, automatically_created=True)
-            for path, page_id in old.items()
-            if path not in new and _fits(path)
-        ],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
+    written = [
+        Redirect(old_path=path, site=site, redirect_page_id=page_id, automatically_created=True)
+        for path, page_id in old.items()
+        if path not in new and _fits(path)
+    ]
+    Redirect.objects.bulk_create(written, batch_size=BATCH, ignore_conflicts=True)
+    changes.redirect(written)
 
 
 def _get_site(page: FoundationPage, before: Address) -> Site | None:

@@ -19,12 +19,13 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     InlineStyleElementHandler,
 )
 from wagtail.admin.rich_text.editors.draftail import features as draftail
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.documents.rich_text.contentstate import document_link_entity
 from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
-from foundation import linked_pages
+from foundation import linked_pages, linked_rows
 from foundation.languages import active
 
 LINK_ENTITIES = {"LINK": link_entity, "DOCUMENT": document_link_entity}
@@ -163,6 +164,15 @@ class LivePageLinkHandler(PageLinkHandler):
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in urls]
 
 
+class KnownDocumentLinkHandler(DocumentLinkHandler):
+    """A link to a document, which may have been fetched with all others of its page."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict]) -> list:
+        known = linked_rows.get_known("document", (attrs.get("id") for attrs in attrs_list))
+        return super().get_many(attrs_list) if known is None else known
+
+
 class ExternalLinkHandler(LinkHandler):
     identifier = "external"
 
@@ -180,6 +190,7 @@ def register_features(features: FeatureRegistry) -> None:
     register_language_mark(features, "en", _("English words"))
     register_language_mark(features, "ja", _("Japanese words"))
     features.register_link_type(LivePageLinkHandler)
+    features.register_link_type(KnownDocumentLinkHandler)
     features.register_link_type(ExternalLinkHandler)
     register_page_chooser(features)
 

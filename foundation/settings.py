@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "corsheaders",
     "axes",
     "django.contrib.auth",
     "django.contrib.humanize",  # Wagtail writes "2 minutes ago" with it
@@ -56,9 +59,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "foundation.middleware.APIProblemsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "foundation.middleware.LanguageOfAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,7 +108,23 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 if REDIS_URL := env("REDIS_URL", default=""):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "foundation.caches.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # seconds
+        }
+    }
+    CACHES["visitors"] = CACHES["default"]
+else:
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        "visitors": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": "visitors",
+            "OPTIONS": {"MAX_ENTRIES": 10_000},
+        },
+    }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -116,7 +137,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)  # ... and how long it then waits
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_IPWARE_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+AXES_CLIENT_IP_CALLABLE = "foundation.visitors.get_address"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -173,7 +194,8 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
 
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31536000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -202,6 +224,46 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+
+# The API ---------------------------------------------------------------------------------------------
+
+API_RATE_LIMIT = env("API_RATE_LIMIT", default="600/min")  # for one visitor; empty for no limit
+API_SHARED_MAX_AGE = env.int("API_SHARED_MAX_AGE", default=0)  # seconds for which shared caches needn't ask
+# A cache in front of the site, which is told what changed: an address to send PURGE to, or "cloudflare".
+FRONTEND_CACHE = env("FRONTEND_CACHE", default="")
+if FRONTEND_CACHE == "cloudflare":
+    WAGTAILFRONTENDCACHE = {
+        "default": {
+            "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
+            "ZONEID": env("CLOUDFLARE_ZONE"),
+            "BEARER_TOKEN": env("CLOUDFLARE_TOKEN"),
+        }
+    }
+elif FRONTEND_CACHE:
+    WAGTAILFRONTENDCACHE = {
+        "default": {"BACKEND": "foundation.api.purging.HTTPBackend", "LOCATION": FRONTEND_CACHE},
+    }
+WORDPRESS_API = env.bool("WORDPRESS_API", default=True)  # the old site's addresses below /wp-json/
+# The address of a front end that draws drafts, with {token}, {id}, {lang} and {path} where these belong.
+PREVIEW_URL = env("PREVIEW_URL", default="")
+PREVIEW_LIFETIME = timedelta(hours=env.int("PREVIEW_HOURS", default=48))
+# Whether webhooks may lead into a private network and begin with http://: for a developer's machine.
+WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=DEBUG)
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_URLS_REGEX = r"^/(en/)?(api|wp-json)(/|$)"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["Content-Language", "ETag", "Link", "Retry-After", "X-WP-Total", "X-WP-TotalPages"]
+REST_FRAMEWORK = {
+    "URL_FORMAT_OVERRIDE": None,  # `?format=` would be a parameter that no document names
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+TASKS = {
+    # Wagtail's own tasks run at once: the site works without a worker.
+    "default": {"BACKEND": "foundation.tasks.CollectingBackend"},
+    # Webhooks wait in the database for `manage.py run_worker`.
+    "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["webhooks"]},
+}
 
 # Wagtail -------------------------------------------------------------------------------------------
 

@@ -44,6 +44,11 @@ def connect() -> None:
     from django.db.models.signals import pre_save
     from wagtail.models import PageLogEntry, WorkflowState
 
+    from foundation.changes import following, recorded
+    from foundation.webhooks.messages import tell
+
+    following.connect()
+    recorded.connect(tell)
     for signal in (workflow_approved, workflow_rejected, workflow_cancelled):
         signal.connect(end_review, sender=WorkflowState)
     pre_save.connect(name_languages_in_review, sender=PageLogEntry)

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
+from wagtail.users.views.api_tokens import APITokenViewSet
 
 from foundation import permissions, rich_text_editor
 from foundation.admin import (
@@ -23,8 +24,10 @@ from foundation.admin import (
     listing_buttons,
     log_actions,
     overview,
+    preview_links,
     search,
     urls,
+    webhooks,
     wording_hints,
 )
 from foundation.admin.viewset import FoundationPageViewSet, page_viewset
@@ -52,6 +55,17 @@ def register_page_screens() -> FoundationPageViewSet:
     return page_viewset
 
 
+@hooks.register("register_admin_viewset")
+def register_api_tokens() -> APITokenViewSet:
+    """Wagtail's screens, which it registers itself only with its API v3. Our API reads the same tokens."""
+    return APITokenViewSet("wagtailusers_api_tokens", url_prefix="api-tokens")
+
+
+@hooks.register("register_admin_viewset")
+def register_webhook_screens() -> webhooks.WebhookViewSet:
+    return webhooks.webhook_viewset
+
+
 @hooks.register("construct_page_action_menu")
 def name_languages_in_action_menu(items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
     action_menu.name_languages(items, request, context)
@@ -70,6 +84,11 @@ def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("construct_page_listing_buttons")
 def name_languages_in_listings(buttons: list[Button], page: FoundationPage, user: User, context: dict) -> None:
     listing_buttons.name_languages(buttons, page)
+
+
+@hooks.register("register_page_header_buttons")
+def share_preview(page: FoundationPage, user: User, view_name: str, next_url: str | None = None) -> list[Button]:
+    return preview_links.get_buttons(page, user)
 
 
 @hooks.register("register_reports_menu_item")

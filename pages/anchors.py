@@ -22,7 +22,7 @@ from pages.blocks.staging import category_anchor, stage_anchor
 STREAMS = ("body", "groups")
 """The fields whose blocks have headings with an anchor of their own."""
 
-IN_CONTENTS = ("section", "group")
+IN_CONTENTS = ("section", "group", "faq")
 
 FURNITURE = frozenset(
     {
@@ -124,4 +124,4 @@ def _iter_headings(stream: StreamValue) -> Iterator[tuple[str, Heading]]:
 
 
 def _get_questions(child: StreamValue.StreamChild) -> Iterable:
-    return child.value["questions"].bound_blocks if child.block_type == "group" else ()
+    return child.value["questions"].bound_blocks if child.block_type in ("group", "faq") else ()

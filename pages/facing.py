@@ -87,12 +87,14 @@ def _iter_blocks(
 ) -> Iterator[Part]:
     for position, child in enumerate(stream):
         key = f"{field}:{child.id}" if child.id else f"{parent or field + ':'}.{position}"
-        if child.block_type in ("section", "group"):
-            yield _part(field, _heading(child.value["heading"], level), key, child.block_type, parent)
+        if child.block_type in ("section", "group", "faq"):
+            heading = child.value["heading"]
+            if heading or child.block_type != "faq":
+                yield _part(field, _heading(heading, level), key, child.block_type, parent)
             if child.block_type == "section":
                 yield from _iter_blocks(child.value["content"], field, level + 1, context, key)
             else:
-                yield from _iter_questions(child, field, level + 1, key)
+                yield from _iter_questions(child, field, level + bool(heading), key)
         else:
             number = format_html("<p>[{}]</p>", position + 1) if is_numbered else ""
             html = child.render({**context, "heading_level": level})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from foundation import linked_rows
 from foundation.linked_pages import fetched_together
 from foundation.public.pictures import prefetch_renditions
 from pages.blocks import iter_blocks
@@ -20,6 +21,8 @@ def prefetch_figures(stream: StreamValue) -> None:
 
 def links_fetched(stream: StreamValue) -> AbstractContextManager[None]:
     """While it lasts, the links in the rich text of `stream` are printed with one query for all."""
+    if linked_rows.are_known():
+        return nullcontext()
     return fetched_together(_iter_strings(stream.get_prep_value()))
 
 

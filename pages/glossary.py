@@ -16,7 +16,7 @@ from django.utils.html import format_html
 
 from foundation.languages import translated
 from foundation.search import fold
-from pages.models import GlossaryTerm
+from pages.models.glossary import GlossaryTerm
 
 TAG = re.compile(r"(<[^>]*>)")
 TAG_NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")

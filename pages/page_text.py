@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
@@ -25,6 +24,10 @@ READ_IN_A_MINUTE = {"ja": 357, "en": 228}
 """Japanese characters and English words that adults read aloud in a minute, the pace at which hard text is taken in:
 the means of the International Reading Speed Texts (Trauzettel-Klosinski and Dietz 2012,
 https://doi.org/10.1167/iovs.11-8284)."""
+
+END_OF_LINE = re.compile(r"<(br|/p|/li|/h\d|/t[dh])\b")
+TAG = re.compile(r"<[^>]*>")
+"""Of HTML that templates and editors made: in an attribute's value, > is escaped."""
 
 BREAK = "<!--/-->"
 """Between the pieces while links are made in all of them at once. No editor can write a comment of HTML."""
@@ -44,7 +47,10 @@ class PageText(NamedTuple):
 
 
 def get_page_text(page: FoundationPage, context: dict[str, Any]) -> PageText:
-    """The text of `page` in the active language; `context` is its template's."""
+    """The text of `page` in the active language; `context` is its template's.
+
+    With `pages.cuts.MARKS` in it, key points and body can be cut into their blocks.
+    """
     language = active()
     settle_anchors(page, language)
     first, rest = _draw_streams(page, context)
@@ -74,11 +80,12 @@ def _draw_streams(page: FoundationPage, context: dict[str, Any]) -> tuple[str, s
             prefetch_figures(stream)
             with links_fetched(stream):
                 for block in stream:
-                    (first if block.block_type == "key_points" else rest).append(block.render(context))
+                    html = f"{context.get('cut', '')}{block.render(context)}{context.get('cut_end', '')}"
+                    (first if block.block_type == "key_points" else rest).append(html)
     return "".join(first), "".join(rest)
 
 
 def get_minutes(html: str, language: str) -> int:
     """The minutes that it takes to read `html`, furigana left out."""
-    text = unescape(strip_tags(re.sub(r"<(br|/p|/li|/h\d|/t[dh])\b", r" <\1", READING.sub("", html))))
+    text = unescape(TAG.sub("", END_OF_LINE.sub(r" <\1", READING.sub("", html))))
     return math.ceil(count(text, language) / READ_IN_A_MINUTE[language])

@@ -42,6 +42,8 @@ def _split(stream: StreamValue | list, heading: str = "", anchor: str = "") -> l
             for item in child.value["items"]:
                 texts += [item["term"], _get_words(item["definition"])]
                 readings.append(item["reading"])
+        elif child.block_type == "faq":
+            sections += [passage for passage in _get_groups([child]) if passage.heading]
         else:
             texts += child.block.get_searchable_content(child.value)
     return [Passage(heading, _join(texts), anchor, _join(readings)), *sections]
@@ -51,7 +53,7 @@ def _get_words(rich_text: RichText | None) -> str:
     return plain_text(rich_text.source) if rich_text else ""
 
 
-def _get_groups(stream: StreamValue) -> Iterator[Passage]:
+def _get_groups(stream: Iterable[StreamValue.StreamChild]) -> Iterator[Passage]:
     """A passage for the heading of each group, and one for each question."""
     for child in stream:
         heading = child.value["heading"] or ""

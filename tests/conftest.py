@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
@@ -18,9 +19,14 @@ def _japanese_is_active() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
     """Wagtail keeps the sites' root paths and the pictures' sizes in the cache, which outlives a test's database."""
-    caches["default"].clear()
+    _clear_caches()
     yield
-    caches["default"].clear()
+    _clear_caches()
+
+
+def _clear_caches() -> None:
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def every_block(text: str, image_id: int) -> str:
         ("key_points", {"heading": f"{text} 2", "points": [rich_text]}),
         ("quotation", {"text": text, "attribution": text, "source": text}),
         ("definition_list", {"items": [{"term": text, "reading": "", "definition": rich_text}]}),
+        ("faq", {"heading": f"{text} 8", "questions": [{"question": f"{text} 9", "answer": rich_text}]}),
         ("statistic", {"value": "34%", "label": text, "country": text, "year": 2020, "source": text}),
         ("links", {"heading": f"{text} 3", "links": [link]}),
         ("video", {"title": text, "url": "https://example.org/video", "transcript": rich_text}),

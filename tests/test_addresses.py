@@ -189,7 +189,7 @@ def test_draft_of_a_page_that_moved_beside_its_english_slug_can_still_be_publish
     assert addresses(page)[1] == "/en/about-breast-cancer/same-2/"
 
 
-@pytest.mark.parametrize("slug", ["en", "EN", "en-guide", "admin", "documents"])
+@pytest.mark.parametrize("slug", ["en", "EN", "en-guide", "admin", "documents", "api", "API", "wp-json"])
 def test_page_never_stands_where_something_else_answers(home, section, client, slug):
     page = make_article(home, slug, "")
     assert page.slug.startswith("page-")

@@ -66,6 +66,7 @@ SCREENS = {
     "publishing what isn't finished": lambda c: reverse("foundation_publish", args=[c.article.pk]) + "?languages=ja+en",
     "discarding a draft": lambda c: reverse("foundation_discard_draft", args=[c.bilingual.pk, "ja"]),
     "restoring a version": lambda c: reverse("foundation_restore", args=[c.bilingual.pk, c.first_version.pk, "en"]),
+    "links to a draft": lambda c: reverse("foundation_preview_links", args=[c.bilingual.pk, "en"]),
     "translation check": lambda c: reverse("foundation_translation_check", args=[c.bilingual.pk, "en"]),
     "translation overview": lambda c: reverse("foundation_translation_overview") + f"?section={c.section.pk}",
     "history": lambda c: reverse("wagtailadmin_pages:history", args=[c.article.pk]),
@@ -96,6 +97,8 @@ SCREENS = {
     "workflows": lambda c: reverse("wagtailadmin_workflows:index"),
     "workflow report": lambda c: reverse("wagtailadmin_reports:workflow"),
     "ageing pages": lambda c: reverse("wagtailadmin_reports:aging_pages"),
+    "API tokens": lambda c: reverse("wagtailusers_api_tokens:index"),
+    "new API token": lambda c: reverse("wagtailusers_api_tokens:add"),
     "account": lambda c: reverse("wagtailadmin_account"),
 }
 

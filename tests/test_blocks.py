@@ -47,6 +47,7 @@ NAMES = [
     "quotation",
     "care_box",
     "definition_list",
+    "faq",
     "statistic",
     "links",
     "document",
@@ -119,7 +120,7 @@ def test_block_preview_shows_its_example(name, english_editor_client):
     main = BeautifulSoup(response.content, "html.parser").main
     assert response.status_code == 200
     assert main.get_text(strip=True)
-    assert main.find(class_=name.replace("_", "-")) or name == "figure"
+    assert main.find(class_={"faq": "faq-group"}.get(name, name.replace("_", "-"))) or name == "figure"
 
 
 @pytest.mark.django_db

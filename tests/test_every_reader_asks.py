@@ -2,34 +2,41 @@
 
 import ast
 import re
+from itertools import product
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import get_resolver
 
 from foundation import publishing
+from foundation.api.addresses import iter_addresses
 from foundation.content import translated_names
 from foundation.languages import LANGUAGES, field_name, other
-from foundation.models import FoundationPage
+from foundation.models import FoundationDocument, FoundationImage, FoundationPage
 from foundation.settings import BASE_DIR
 from tests.builders import body, make_home
 from tests.one_of_each import make_one_of_each
 
 UNFINISHED = {"ja": "書きかけの文", "en": "Half-finished sentence"}
 
-ADDRESSES = {"", "en/", "sitemap.xml", "robots.txt"}
+SEARCHED = ("日本語", "english", "書きかけ", "unfinished", "half")
+
+ADDRESSES = {"", "en/", "sitemap.xml", "robots.txt", "api/v2/"}
 """The first parts of the addresses at which visitors read pages: the crawl goes through all of them."""
 
-NO_PAGES = {"admin/", "documents/", "media/", "favicon.ico"}
-"""Those of what isn't a page."""
+TELLS_WHAT_WENT = {language: f"/api/v2/changes/?lang={language}" for language in LANGUAGES}
+
+NO_PAGES = {"admin/", "documents/", "media/", "favicon.ico", "^(?:[eE][nN]/)?[aA][pP][iI](?:/|$)"}
+"""Those of what isn't a page, or leads on."""
 
 NOT_FOR_READERS = {
     *("foundation/content.py", "foundation/paths.py", "foundation/redirects.py"),
-    *("foundation/translation_status.py", "foundation/linked_pages.py"),
-    *("pages/remarks.py", "pages/wagtail_hooks.py"),
+    *("foundation/translation_status.py", "foundation/linked_pages.py", "foundation/previews.py"),
+    *("pages/remarks.py", "pages/wagtail_hooks.py", "pages/menu_changes.py"),
 }
-"""Modules that must see every page: addresses, and what staff are told."""
+"""Modules that must see every page: addresses, drafts for whoever has their link, and what staff are told."""
 
-NOT_READ = ("migrations", "admin", "publishing", "wordpress", "demo", "management", "static")
+NOT_READ = ("migrations", "admin", "publishing", "changes", "wordpress", "demo", "management", "static")
 """Folders of code that never runs for a visitor."""
 
 QUERIES = {"get_children", "get_descendants", "get_siblings", "child_of", "descendant_of", "sibling_of", "base_pages"}
@@ -44,8 +51,16 @@ PAGE_MODELS = {
 }
 QUESTIONS = {"live_in", "is_live_in"}
 
-ASKED_ELSEWHERE = {"foundation/search/passages.py: update_page", "pages/menus.py: _get_sections"}
-"""Functions that hand on pages of any state, each to others that ask."""
+ASKED_ELSEWHERE = {
+    "foundation/api/changes.py: _find",
+    "foundation/api/pages.py: get_pages",
+    "foundation/api/resolve.py: _find_gone",
+    "foundation/search/passages.py: update_page",
+    "pages/api/fetching.py: _fetch",
+    "pages/menus.py: get_sections",
+    "pages/wordpress_api/gathering.py: _set_trails",
+}
+"""Functions that hand on pages of any state, or their ids, each to others that ask."""
 
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +101,36 @@ def crawl(client):
         *[f"{address}ja-en.html" for address in addresses],
         "/display/",
         "/en/display/",
+        *iter_api(addresses),
     ]:
         yield address, client.get(address).content.decode()
+
+
+def iter_api(paths):
+    """Each address of both APIs in each language: of each page, image and document, and with each query it needs."""
+    ids = {
+        "pages": FoundationPage.objects.values_list("pk", flat=True),
+        "images": FoundationImage.objects.values_list("pk", flat=True),
+        "documents": FoundationDocument.objects.values_list("pk", flat=True),
+    }
+    queries = {
+        "/api/v2/resolve/": [{"path": path} for path in paths],
+        "/api/v2/search/": [{"q": word} for word in SEARCHED],
+        "/api/v2/pages/": [{"fields": "*"}, *({"search": word, "fields": "*"} for word in SEARCHED)],
+    }
+    for address in iter_addresses():
+        if address.operation.id in ("get_contract", "find_page"):
+            continue
+        name = address.path.split("/")[3]
+        found = (
+            [address.path.replace("{pk}", str(pk)) for pk in ids[name]] if "{pk}" in address.path else [address.path]
+        )
+        assert not any("{" in path for path in found)
+        for path, query, language in product(found, queries.get(address.path, [{}]), LANGUAGES):
+            yield f"{path}?{urlencode({**query, 'lang': language})}"
+    for language in LANGUAGES:
+        yield from (f"/wp-json/wp/v2/pages/{pk}?lang={language}&_embed=1" for pk in ids["pages"])
+        yield from (f"/wp-json/wp/v2/{name}?lang={language}&_embed=1" for name in ("pages", "media"))
 
 
 @pytest.mark.slow
@@ -103,6 +146,7 @@ def test_words_of_a_language_that_is_not_live_are_on_no_page(pages, client, lang
     assert type(page).objects.get(pk=page.pk).get_live_languages() == [other(language)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_live_page_leads_to_an_address_where_nothing_is_live(pages, client, language):
     withdrawn = publishing.withdraw(pages[2], [language])
@@ -111,13 +155,14 @@ def test_no_live_page_leads_to_an_address_where_nothing_is_live(pages, client, l
     found = [
         where
         for where, text in crawl(client)
-        if where not in (address, f"{address}index.md", f"{address}ja-en.html")
+        if where not in (address, f"{address}index.md", f"{address}ja-en.html", TELLS_WHAT_WENT[language])
         and re.search(rf'{re.escape(address)}(index\.md|ja-en\.html)?("|</loc>|\)|\n)', text)
     ]
 
     assert found == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_a_draft_are_on_no_page(pages, client, language):
     for page in pages:

@@ -171,6 +171,19 @@ def secret(section) -> ArticlePage:
     )
 
 
+def get_api_paths(page: ArticlePage, urls: list[str]) -> list[str]:
+    """Addresses of both APIs that might say a word of `page`, but for the language."""
+    return [
+        *(f"/api/v2/pages/?{query}&" for query in ("fields=*", "search=zebra&fields=*", "search=introduction")),
+        *(f"/api/v2/pages/{pk}/?" for pk in (page.pk, page.get_parent().pk)),
+        *(f"/api/v2/resolve/?path={url}&" for url in urls),
+        *(f"/api/v2/{name}/?" for name in ("menus", "site", "redirects", "changes")),
+        *(f"/api/v2/search/?q={word}&" for word in ("zebra", "zebrafisch", "introduction")),
+        f"/wp-json/wp/v2/pages/{page.pk}?_embed=1&",
+        *(f"/wp-json/wp/v2/pages?{query}" for query in ("", "search=zebra&", f"parent={page.get_parent().pk}&")),
+    ]
+
+
 def iter_leaks(client: Client, page: ArticlePage, languages: tuple[str, ...]) -> Iterator[str]:
     """The addresses that say a word of `page`."""
     lists = (
@@ -186,6 +199,7 @@ def iter_leaks(client: Client, page: ArticlePage, languages: tuple[str, ...]) ->
     paths = [f"{prefix}{name}" for prefix in ("/", "/en/") for name in lists]
     paths += [url + tail for url in urls for tail in (*TAILS, "nothing/")]
     paths += [f"/en{urls[0]}", urls[1].removeprefix("/en"), f"/feedback/{page.pk}/", f"/en/feedback/{page.pk}/"]
+    paths += [path + f"lang={language}" for path in get_api_paths(page, urls) for language in LANGUAGES]
     said = {"ja": f"{SECRET}の", "en": f"{SECRET} "}
     for path in paths:
         text = client.get(path).content.decode().replace("<mark>", "").replace("</mark>", "")

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from pages.wordpress.convert import convert
 from pages.wordpress.coverage import measure
 from pages.wordpress.pieces import Note, Reason
-from pages.wordpress.read import read
 from tests.wordpress_samples import (
     REAL_PAGE,
     SAMPLES,
@@ -18,6 +17,7 @@ from tests.wordpress_samples import (
     converted,
     elementor,
     needs_real_page,
+    read,
     read_one,
     read_sample,
     widget,
@@ -248,7 +248,7 @@ def test_block_editor_markup_is_read():
     assert types(hours["content"]) == ["text", "table", "figure"]
     assert hours["content"][1]["value"]["table"]["caption"] == "Hours in 2026"
     assert hours["content"][2]["value"]["caption"] == "The entrance"
-    assert types(others["content"]) == ["quotation", "text", "links", "section"]
+    assert types(others["content"]) == ["quotation", "text", "links", "faq"]
     assert others["content"][0]["value"] == {
         "text": "They had time for me.",
         "attribution": "A visitor",
@@ -480,10 +480,10 @@ EXPORTS = sorted((SHARED / "exports").glob("*.json"))
 @pytest.mark.skipif(not EXPORTS, reason="no real exports are at hand")
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem[-40:])
 def test_other_real_exports_are_carried_over_whole_or_refused(path):
-    export = read(path)
+    pages, refused = read(path)
 
-    assert len(export.pages) + len(export.refused) == 1
-    for source in export.pages:
+    assert len(pages) + len(refused) == 1
+    for source in pages:
         result = convert(source)
         assert result.coverage.is_complete
         assert "javascript:" not in dumped(result)

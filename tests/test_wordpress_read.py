@@ -7,8 +7,8 @@ import pytest
 from django.utils import translation
 
 from pages.wordpress.pieces import Note
-from pages.wordpress.read import ExportError, read
-from tests.wordpress_samples import item, read_one, read_sample, write
+from pages.wordpress.sources import ExportError
+from tests.wordpress_samples import item, read, read_one, read_sample, write
 
 
 @pytest.fixture(autouse=True)
@@ -96,19 +96,12 @@ def test_an_english_page_gets_an_english_slug(tmp_path):
     assert read_one(write(tmp_path, item(link=link))).slug == "a-page"
 
 
-def test_a_list_is_sorted_parents_first(tmp_path):
-    below = item(id=2, link="https://www.example.org/en/a/b/")
-    above = item(id=1, link="https://www.example.org/en/a/")
-
-    assert [page.wordpress_id for page in read(write(tmp_path, [below, above])).pages] == [1, 2]
-
-
 def test_every_json_file_of_a_folder_is_read(tmp_path):
     write(tmp_path, item(id=1), "one.json")
     write(tmp_path, [item(id=2), item(id=3)], "two.json")
     (tmp_path / "notes.txt").write_text("not an export")
 
-    assert sorted(page.wordpress_id for page in read(tmp_path).pages) == [1, 2, 3]
+    assert sorted(page.wordpress_id for page in read(tmp_path)[0]) == [1, 2, 3]
 
 
 # Bad input -------------------------------------------------------------------------------------------------
@@ -163,28 +156,10 @@ def test_a_missing_file_and_an_empty_folder_are_named(tmp_path):
     ],
 )
 def test_a_page_that_cannot_be_imported_is_refused_alone(tmp_path, fields, message):
-    export = read(write(tmp_path, [item(**fields), item(id=8)]))
+    pages, refused = read(write(tmp_path, [item(**fields), item(id=8)]))
 
-    assert [page.wordpress_id for page in export.pages] == [8]
-    assert message in export.refused[0].reason
-
-
-def test_pages_that_are_their_own_ancestors_are_refused(tmp_path):
-    export = read(write(tmp_path, [item(id=1, parent=2), item(id=2, parent=1), item(id=3, parent=1), item(id=4)]))
-
-    assert [page.wordpress_id for page in export.pages] == [4]
-    assert len(export.refused) == 3
-    assert "below it" in export.refused[0].reason
-
-
-def test_of_a_page_that_stands_twice_the_one_that_names_its_language_is_kept(tmp_path):
-    unnamed = item(link="https://www.example.org/a-page/")
-    named = item(link="https://www.example.org/ja/a-page/")
-
-    export = read(write(tmp_path, [unnamed, named]))
-
-    assert [page.link for page in export.pages] == [named["link"]]
-    assert "--language" in export.refused[0].reason
+    assert [page.wordpress_id for page in pages] == [8]
+    assert message in refused[0].reason
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pages.wordpress.convert import Conversion, convert
-from pages.wordpress.read import SourcePage, read
+from pages.wordpress.read import SourcePage, read_page
+from pages.wordpress.sources import Refused, iter_items
 
 SAMPLES = Path(__file__).parent / "data" / "wordpress"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -41,11 +42,20 @@ def write(folder: Path, data: Any, name: str = "export.json") -> Path:
     return file
 
 
+def read(path: Path) -> tuple[list[SourcePage], list[Refused]]:
+    """The pages of a source, and what is refused of it, without a database."""
+    items = [
+        item if isinstance(item, Refused) else read_page(item.data, item.origin, "ja") for item in iter_items(str(path))
+    ]
+    pages = [page for page in items if isinstance(page, SourcePage)]
+    return pages, [page for page in items if isinstance(page, Refused)]
+
+
 def read_one(path: Path) -> SourcePage:
-    export = read(path)
-    assert not export.refused
-    assert len(export.pages) == 1
-    return export.pages[0]
+    pages, refused = read(path)
+    assert not refused
+    assert len(pages) == 1
+    return pages[0]
 
 
 def read_sample(name: str) -> SourcePage:

@@ -81,6 +81,21 @@ class DiscardFormatter(LogFormatter):
         return _("Draft discarded: %(languages)s") % {"languages": in_words(log_entry.data["languages"])}
 
 
+class ShareFormatter(LogFormatter):
+    label = gettext_lazy("Share a preview")
+
+    def format_message(self, log_entry: PageLogEntry) -> str:
+        values = {"languages": in_words(log_entry.data["languages"])}
+        return _("Link made under which anybody who has it can read the draft: %(languages)s") % values
+
+
+class WithdrawLinkFormatter(LogFormatter):
+    label = gettext_lazy("Withdraw a link to a draft")
+
+    def format_message(self, log_entry: PageLogEntry) -> str:
+        return _("Link to the draft withdrawn: %(languages)s") % {"languages": in_words(log_entry.data["languages"])}
+
+
 class ConfirmationFormatter(LogFormatter):
     label = gettext_lazy("Confirm translation")
 
@@ -97,6 +112,8 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action("foundation.expiry")(ExpiryFormatter)
     actions.register_action("foundation.schedule_failed")(FailedScheduleFormatter)
     actions.register_action("foundation.discard_draft")(DiscardFormatter)
+    actions.register_action("foundation.share_draft")(ShareFormatter)
+    actions.register_action("foundation.withdraw_link")(WithdrawLinkFormatter)
     actions.register_action("foundation.confirm_translation")(ConfirmationFormatter)
     for action, sentence in SENTENCES.items():
         actions.formatters[action] = LanguagesFormatter(actions.formatters[action], sentence)

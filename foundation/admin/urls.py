@@ -7,6 +7,7 @@ from foundation.admin import (
     feedback_report,
     history,
     overview,
+    preview_links,
     publish_dialog,
     redirects,
     search,
@@ -28,6 +29,12 @@ urlpatterns: list[URLPattern] = [
         name="foundation_restore",
     ),
     path("pages/<int:page_id>/unschedule/<str:language>/", discard.cancel_schedule, name="foundation_cancel_schedule"),
+    path(
+        "pages/<int:page_id>/preview-links/<str:language>/",
+        preview_links.PreviewLinksView.as_view(),
+        name="foundation_preview_links",
+    ),
+    path("preview-links/<int:pk>/revoke/", preview_links.revoke, name="foundation_revoke_preview_link"),
     path("translations/", overview.TranslationOverview.as_view(), name="foundation_translation_overview"),
     path(
         "translations/results/",

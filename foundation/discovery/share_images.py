@@ -25,10 +25,10 @@ class ShareImage(NamedTuple):
     alt: str
 
 
-def get_share_image(page: FoundationPage, settings: SiteSettings | None, language: str) -> ShareImage:
+def get_share_image(page: FoundationPage | None, settings: SiteSettings | None, language: str) -> ShareImage:
     """The editor's choice for the language, else the page's own picture, else the site's, else one of ours.
 
-    A picture whose file is missing, broken or no raster gives way to the next.
+    A picture whose file is missing, broken or no raster gives way to the next. Without a page, the site's.
     """
     for picture in _iter_candidates(page, settings, language):
         if shown := _draw(picture, language):
@@ -37,10 +37,11 @@ def get_share_image(page: FoundationPage, settings: SiteSettings | None, languag
 
 
 def _iter_candidates(
-    page: FoundationPage, settings: SiteSettings | None, language: str
+    page: FoundationPage | None, settings: SiteSettings | None, language: str
 ) -> Iterator[FoundationImage | None]:
-    yield translated(page, "share_image", language)
-    yield page.get_share_image()
+    if page is not None:
+        yield translated(page, "share_image", language)
+        yield page.get_share_image()
     if settings is not None:
         yield translated(settings, "share_image", language)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,7 +18,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from foundation import paths, preview_checks, publishing, redirects, states
+from foundation import changes, paths, preview_checks, previews, publishing, redirects, states
 from foundation.languages import DEFAULT, LANGUAGES, NAMES, active, translated, using
 from foundation.models.language_state import LANGUAGE_STATE, LanguageState
 from foundation.models.media import share_image_field
@@ -150,7 +150,7 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         super()._check_slug_is_unique()
         paths.check_english_slug(self)
 
-    @transaction.atomic
+    @changes.together()
     def save(self, clean: bool = True, **kwargs: object) -> None:
         update_fields = kwargs.get("update_fields")
         if update_fields is not None:
@@ -168,6 +168,7 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         if moves:
             paths.move_english_descendants(self, before)
             redirects.write(self, before, below)
+        changes.record_save(self, before, below)
         return result
 
     def save_revision(self, *args: object, **kwargs: object) -> Revision:
@@ -325,9 +326,11 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         return [(language, NAMES[language]) for language in LANGUAGES]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Draw the page in the language that `mode_name` names, whatever the editor's own language is."""
+        """Show the page in the language that `mode_name` names, whatever the editor's own language is."""
         with using(mode_name if mode_name in LANGUAGES else DEFAULT):
             request.LANGUAGE_CODE = active()
+            if address := previews.get_front_end_address(self, request, active()):
+                return HttpResponseRedirect(address, headers={"Cache-Control": "private, no-store"})
             response = super().serve_preview(request, mode_name)
             response = response.render() if hasattr(response, "render") else response
             response.content = preview_checks.mark(response.content.decode(), active())

@@ -11,20 +11,19 @@ visitor's address and browser with a secret that is drawn anew each day and forg
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import swapper
-from axes.helpers import get_client_ip_address
 from django.core.cache import cache
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
 from foundation.models.feedback import PageFeedback
+from foundation.visitors import get_household
 
 if TYPE_CHECKING:
     from foundation.models.page import FoundationPage
@@ -93,18 +92,9 @@ def _get_names_of_the_day(request: HttpRequest) -> tuple[str, str]:
     """What the cache calls the visitor's address and browser today. Neither can be found out from it tomorrow."""
     today = timezone.localdate().isoformat()
     secret = cache.get_or_set(f"feedback-secret:{today}", lambda: secrets.token_hex(16), DAY)
-    address = _get_household(get_client_ip_address(request) or "")
+    address = get_household(request)
     browser = request.headers.get("User-Agent", "")
     return _hash(secret, address), _hash(secret, address, browser)
-
-
-def _get_household(address: str) -> str:
-    """An IPv4 address, or the 64 bits of an IPv6 address that one connection has: it changes the rest at will."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
 def _hash(*parts: str) -> str:

@@ -67,7 +67,7 @@ def split(path: str) -> tuple[str, str]:
 
 def get_redirect(request: HttpRequest) -> HttpResponseRedirect | HttpResponsePermanentRedirect | None:
     """The way on: a redirect of this address, counted; or the one address that it is a misspelling of."""
-    if request.method not in ("GET", "HEAD") or not _is_plausible(request):
+    if request.method not in ("GET", "HEAD") or not is_plausible(request):
         return None
     if (redirect := find_redirect(request)) and (link := get_link(request, redirect)):
         redirect_hits.count(redirect)
@@ -80,7 +80,7 @@ def get_redirect(request: HttpRequest) -> HttpResponseRedirect | HttpResponsePer
 
 def get_offer(request: HttpRequest) -> dict[str, str] | None:
     """What a visitor of a missing address may want instead: its page in the other language, titled in that one."""
-    if not _is_plausible(request):
+    if not is_plausible(request):
         return None
     language = other(get_language(request))
     redirect = find_redirect(request)
@@ -94,7 +94,8 @@ def get_offer(request: HttpRequest) -> dict[str, str] | None:
     }
 
 
-def _is_plausible(request: HttpRequest) -> bool:
+def is_plausible(request: HttpRequest) -> bool:
+    """Whether somebody may have meant the address, and the database can be asked for it."""
     meant = _meant(request)
     return max(len(request.path), len(meant)) <= MAX_LENGTH and "\0" not in meant
 

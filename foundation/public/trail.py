@@ -30,12 +30,15 @@ class OtherLanguage(NamedTuple):
     is_same_page: bool
 
 
-def get_ancestors(page: FoundationPage) -> list[FoundationPage]:
-    """The pages above `page`, the home page first, live or not. One query, kept on the page for its response."""
+def get_ancestors(page: FoundationPage, *types: str) -> list[FoundationPage]:
+    """The pages above `page`, the home page first, live or not. One query, kept on the page for its response.
+
+    `types` names page types whose own fields are fetched with them, such as "sectionpage".
+    """
     if not hasattr(page, "_trail"):
         # A page that was never saved has no path yet when it is previewed on its own.
         above = page.get_ancestors().filter(depth__gt=1).order_by("depth") if page.path else []
-        page._trail = list(above)
+        page._trail = list(above.select_related(*types) if page.path and types else above)
     return page._trail
 
 

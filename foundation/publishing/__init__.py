@@ -6,7 +6,7 @@ unfinished words stay in the latest draft, which is put back on top. Every funct
 and does all or nothing, so that two people publishing two languages at once both succeed.
 """
 
-from foundation.publishing.drafts import discard_draft, get_restored, restore, set_draft_state
+from foundation.publishing.drafts import add_revision, discard_draft, get_restored, restore, set_draft_state
 from foundation.publishing.live import publish, publish_scheduled, withdraw, withdraw_expired
 from foundation.publishing.readiness import NotReady, get_missing_fields, get_obstacles, get_ready_languages, has_words
 from foundation.publishing.reviews import end_review, publish_reviewed, submit
@@ -15,6 +15,7 @@ from foundation.publishing.schedules import cancel_schedule, schedule, set_expir
 
 __all__ = [
     "NotReady",
+    "add_revision",
     "cancel_schedule",
     "discard_draft",
     "end_review",

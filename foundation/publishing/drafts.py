@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
@@ -105,9 +107,10 @@ def differs_anywhere(one: FoundationPage, another: FoundationPage) -> bool:
     return content.differs(one, another, [*columns, *content.shared_columns(type(one))])
 
 
-def add_revision(page: FoundationPage, user: User | None) -> Revision:
+def add_revision(page: FoundationPage, user: User | None, created_at: datetime | None = None) -> Revision:
     """A revision of what `page` holds, without anything else that Wagtail's `save_revision` does."""
     return Revision.objects.create(
+        created_at=created_at or timezone.now(),
         content_object=page,
         base_content_type=page.get_base_content_type(),
         user=user,

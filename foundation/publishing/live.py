@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.signals import page_published, published
 
-from foundation import content, translation_status
+from foundation import changes, content, translation_status
 from foundation.languages import LANGUAGES
 from foundation.publishing.drafts import add_revision, differs_anywhere, set_draft
 from foundation.publishing.log_entries import add_log_entry
@@ -70,7 +70,7 @@ def publish(
     `is_minor` says that the changes leave the other language's translation right. `previous_revision` is the old
     version that is being published again. Raises NotReady where a language lacks something, and publishes none then.
     """
-    with transaction.atomic():
+    with changes.together():
         live = lock(page)
         revision = revision or live.get_latest_revision() or live.save_revision(user=user)
         version, draft = revision.as_object(), live.get_latest_revision_as_object()
@@ -102,6 +102,7 @@ def publish(
             log(instance=merged, action="wagtail.rename", user=user, data={"title": title}, revision=revision)
         add_log_entry(merged, action, languages, user=user, revision=revision, old=previous_revision)
         translation_status.after_publishing(before, merged, languages, user=user, is_minor=is_minor)
+        changes.record_publication(merged, languages, before)
         return lock(page)
 
 
@@ -141,7 +142,7 @@ def withdraw(
 
     Nothing is logged where `action` is empty.
     """
-    with transaction.atomic():
+    with changes.together():
         live = lock(page)
         languages = [language for language in languages if live.is_live_in(language)]
         if not languages:

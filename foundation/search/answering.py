@@ -16,7 +16,7 @@ from wagtail.models import Site
 from foundation.languages import other, translated, using
 from foundation.models import FoundationPage, SearchPassage
 from foundation.models.page import FoundationPageQuerySet
-from foundation.search import finding, synonyms, unanswered
+from foundation.search import finding, synonyms
 from foundation.search.passages import BETWEEN
 from foundation.search.snippets import Piece, get_snippet, mark
 from foundation.search.words import Query, Term, get_loose_terms, get_terms
@@ -37,6 +37,7 @@ HEADING_WEIGHT, TEXT_WEIGHT = 3, 2
 class Hit:
     """A page as the results show it. `section` and `section_url` are empty where its beginning answers best."""
 
+    page_id: int
     url: str
     title: list[Piece]
     snippet: list[Piece] = field(default_factory=list)
@@ -68,6 +69,8 @@ class Results:
     """The other language and the address of its answers, where they weren't looked up for an `offer`."""
     suggestions: list[Hit] = field(default_factory=list)
     """Pages with a similar title, where nothing was found."""
+    is_unanswered: bool = False
+    """Whether neither language has what was looked for, for `foundation.search.unanswered`."""
 
 
 def answer(request: HttpRequest, query: Query, language: str, page_number: str | None = None) -> Results:
@@ -84,8 +87,6 @@ def answer(request: HttpRequest, query: Query, language: str, page_number: str |
     there = other(language)
     offer = None if is_rich else _get_offer(request, site.root_page, query, there)
     page = Paginator(answers.page_ids, PAGE_SIZE).get_page(page_number)
-    if page.number == 1 and not (answers.page_ids and answers.has_all) and offer is None:
-        unanswered.count(query.text, language)
     return Results(
         query,
         hits=_get_hits(request, list(page), language, terms),
@@ -95,6 +96,7 @@ def answer(request: HttpRequest, query: Query, language: str, page_number: str |
         offer=offer,
         elsewhere={"language": there, "url": _get_address(query, there)} if is_rich else None,
         suggestions=[] if answers.page_ids else _get_suggestions(request, pages, query, language),
+        is_unanswered=not (answers.page_ids and answers.has_all) and offer is None,
     )
 
 
@@ -116,7 +118,7 @@ def _get_offer(request: HttpRequest, site_root: FoundationPage, query: Query, la
     if not page_ids:
         return None
     hits = [
-        Hit(page.get_url_in(language, request), mark(translated(page, "title", language), terms))
+        Hit(page.pk, page.get_url_in(language, request), mark(translated(page, "title", language), terms))
         for page in _get_pages(page_ids[:MOST_OFFERS], language)
     ]
     return Offer(language, len(page_ids), hits, _get_address(query, language))
@@ -151,11 +153,12 @@ def _get_hit(
     title = mark(translated(page, "title", language), terms)
     best = max(passages, key=lambda passage: (_get_weight(passage, terms), -passage.position), default=None)
     if best is None:
-        return Hit(url, title)
+        return Hit(page.pk, url, title)
     snippet = get_snippet(best.text, terms, language)
     if best.position == 0 or not best.heading:
-        return Hit(url, title, snippet)
-    return Hit(url, title, snippet, mark(best.heading, terms), f"{url}#{best.anchor}" if best.anchor else url)
+        return Hit(page.pk, url, title, snippet)
+    section_url = f"{url}#{best.anchor}" if best.anchor else url
+    return Hit(page.pk, url, title, snippet, mark(best.heading, terms), section_url)
 
 
 def _get_weight(passage: SearchPassage, terms: Iterable[Term]) -> tuple[int, int]:
@@ -179,7 +182,7 @@ def _get_suggestions(request: HttpRequest, pages: FoundationPageQuerySet, query:
     ]
     best = sorted((-value, page_id) for value, page_id in likeness if value >= LEAST_LIKENESS)[:MOST_SUGGESTIONS]
     return [
-        Hit(page.get_url_in(language, request), [Piece(translated(page, "title", language))])
+        Hit(page.pk, page.get_url_in(language, request), [Piece(translated(page, "title", language))])
         for page in _get_pages([page_id for _value, page_id in best], language)
     ]
 

@@ -122,6 +122,8 @@ def follow_page(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     update_fields = kwargs.get("update_fields")
     if kwargs.get("raw") or not _is_specific_page(instance):
         return
+    if kwargs.get("created") and not instance.live:  # visitors see nothing of a new draft
+        return
     if update_fields is None or not COLUMNS_OF_DRAFTS.issuperset(update_fields):
         update_page(instance)
 

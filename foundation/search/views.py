@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from foundation.languages import active, using
-from foundation.search import words
+from foundation.search import unanswered, words
 from foundation.search.answering import answer
 
 
@@ -18,4 +18,6 @@ def search(request: HttpRequest) -> HttpResponse:
     query = words.read(typed)
     with using(active()):
         results = answer(request, query, active(), request.GET.get("page"))
+        if results.is_unanswered and results.page.number == 1:
+            unanswered.count(query.text, active())
         return render(request, "search.html", {"results": results, "query": query, "is_asked": bool(typed.strip())})

@@ -6,6 +6,7 @@ from .staging import CategoryGroupBlock, StageBlock
 from .story import BodyBlock, Section, SectionBlock, iter_blocks, iter_sections, missing_alternative_text
 from .text import (
     DefinitionListBlock,
+    FaqBlock,
     FaqGroupBlock,
     KeyPointsBlock,
     QuotationBlock,
@@ -20,6 +21,7 @@ __all__ = [
     "CategoryGroupBlock",
     "DefinitionListBlock",
     "DocumentBlock",
+    "FaqBlock",
     "FaqGroupBlock",
     "FigureBlock",
     "InlineTextBlock",

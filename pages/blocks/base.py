@@ -1,5 +1,6 @@
 """What the blocks of this site share: search text, anchors, heading levels and the preview page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,10 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
+from foundation import linked_rows
 from foundation.rich_text import INLINE_FEATURES, RICH_TEXT_FEATURES, plain_text
 
 PREVIEW_TEMPLATE = "blocks/preview.html"
@@ -63,6 +67,39 @@ class InlineTextBlock(RichTextBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(features=INLINE_FEATURES, **kwargs)
+
+
+class KnownChooser:
+    """For a chooser: what was fetched for the whole page isn't fetched again for each stream of it."""
+
+    kind: linked_rows.Kind
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
+        values = list(values)
+        known = linked_rows.get_known(self.kind, values)
+        return super().bulk_to_python(values) if known is None else known
+
+
+class PageChooserBlock(KnownChooser, blocks.PageChooserBlock):
+    kind = "page"
+
+    def deconstruct(self) -> tuple:
+        """As Wagtail's own block, so that no migration depends on this class."""
+        return ("wagtail.blocks.PageChooserBlock", *super().deconstruct()[1:])
+
+
+class ImageChooserBlock(KnownChooser, WagtailImageChooserBlock):
+    kind = "image"
+
+    def deconstruct(self) -> tuple:
+        return ("wagtail.images.blocks.ImageChooserBlock", *super().deconstruct()[1:])
+
+
+class DocumentChooserBlock(KnownChooser, WagtailDocumentChooserBlock):
+    kind = "document"
+
+    def deconstruct(self) -> tuple:
+        return ("wagtail.documents.blocks.DocumentChooserBlock", *super().deconstruct()[1:])
 
 
 class StructBlock(blocks.StructBlock):

@@ -1,14 +1,12 @@
 """Blocks that help a reader act or judge: care box and statistic."""
 
-import re
-import unicodedata
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
-from foundation.public.links import get_safe_url
+from foundation.public.links import get_safe_url, telephone_address
 
 from .base import HeadedBlock, HeadedValue, RichTextBlock, StructBlock, field_error
 
@@ -19,20 +17,6 @@ URGENCIES = [
     ("emergency", _("Emergency: call an ambulance now")),
 ]
 """From calm to alarming. The words are printed on the box, so that its colour is not the only sign."""
-
-TELEPHONE = re.compile(r"[+#]?\(?\d[\d\s().‐‑–—−ー-]*\d")
-
-
-def telephone_address(telephone: str) -> str:
-    """A `tel:` address (RFC 3966) from what people write: full-width digits, brackets, any hyphen; "" if no number.
-
-    Only the first number counts: in "03-1234-5678 内線 12" the extension is left for the reader.
-    """
-    number = TELEPHONE.search(unicodedata.normalize("NFKC", telephone or ""))
-    if number is None:
-        return ""
-    sign = {"+": "+", "#": "%23"}.get(number[0][0], "")
-    return "tel:" + sign + re.sub(r"\D", "", number[0])
 
 
 class CareBoxValue(HeadedValue):

@@ -5,12 +5,11 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from foundation.languages import active, translated, using
 from foundation.public.links import Link, get_safe_url
 
-from .base import HeadedBlock, HeadedValue, StructBlock, field_error
+from .base import DocumentChooserBlock, HeadedBlock, HeadedValue, PageChooserBlock, StructBlock, field_error
 
 
 def get_document_title(document: Any, language: str) -> str:
@@ -36,7 +35,7 @@ class LinkValue(blocks.StructValue):
 
 
 class LinkBlock(StructBlock):
-    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    page = PageChooserBlock(required=False, label=_("Page"))
     url = blocks.URLBlock(required=False, label=_("Address"), help_text=_("Of a page on another website."))
     document = DocumentChooserBlock(required=False, label=_("Document"))
     label = blocks.CharBlock(

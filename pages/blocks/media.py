@@ -3,14 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import LANGUAGES, active, translated
 from foundation.public.links import get_safe_url
 
-from .base import RichTextBlock, StructBlock, field_error
+from .base import DocumentChooserBlock, ImageChooserBlock, RichTextBlock, StructBlock, field_error
 from .links import get_document_title
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.languages import translated
 from foundation.models import FoundationPage
 from foundation.public.links import Link, get_safe_url
 
-from .base import StructBlock, field_error
+from .base import ImageChooserBlock, KnownChooser, PageChooserBlock, StructBlock, field_error
 
 
 class LinkedPageValue(blocks.StructValue):
@@ -31,7 +30,7 @@ class LinkedPageValue(blocks.StructValue):
 
 
 class MenuLinkBlock(StructBlock):
-    page = blocks.PageChooserBlock(required=False, label=gettext_lazy("Page"))
+    page = PageChooserBlock(required=False, label=gettext_lazy("Page"))
     url = blocks.URLBlock(required=False, label=gettext_lazy("Or an address"))
     label_ja = blocks.CharBlock(
         required=False,
@@ -91,7 +90,7 @@ class MenuSectionBlock(StructBlock):
 
 
 class CardBlock(StructBlock):
-    page = blocks.PageChooserBlock(label=gettext_lazy("Page"))
+    page = PageChooserBlock(label=gettext_lazy("Page"))
     text_ja = blocks.TextBlock(
         required=False, max_length=200, rows=2, label=gettext_lazy("What it offers, in Japanese")
     )
@@ -106,7 +105,9 @@ class CardBlock(StructBlock):
         label_format = "{page}"
 
 
-class RelatedPageBlock(blocks.PageChooserBlock):
+class RelatedPageBlock(KnownChooser, blocks.PageChooserBlock):
+    kind = "page"
+
     class Meta:
         icon = "link"
         label = gettext_lazy("Page")

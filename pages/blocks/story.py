@@ -11,7 +11,7 @@ from .base import FIRST_LEVEL, HeadedBlock
 from .care import CareBoxBlock, StatisticBlock
 from .links import LinksBlock
 from .media import DocumentBlock, FigureBlock, FigureValue, VideoBlock
-from .text import DefinitionListBlock, KeyPointsBlock, QuotationBlock, TableBlock, TextBlock
+from .text import DefinitionListBlock, FaqBlock, KeyPointsBlock, QuotationBlock, TableBlock, TextBlock
 
 
 class ContentBlock(blocks.StreamBlock):
@@ -24,6 +24,7 @@ class ContentBlock(blocks.StreamBlock):
     quotation = QuotationBlock()
     care_box = CareBoxBlock()
     definition_list = DefinitionListBlock()
+    faq = FaqBlock()
     statistic = StatisticBlock()
     links = LinksBlock()
     document = DocumentBlock()
@@ -105,11 +106,11 @@ class Section(NamedTuple):
 
 
 def iter_sections(stream: blocks.StreamValue, level: int = FIRST_LEVEL) -> Iterator[Section]:
-    """The sections of a body in order, with their anchors as printed; one without a heading is left out."""
+    """The sections and FAQs of a body in order, with their anchors as printed; one without a heading is left out."""
     for child in stream:
-        if child.block_type == "section" and child.value["heading"]:
+        if child.block_type in ("section", "faq") and child.value["heading"]:
             heading = child.value["heading"]
-            children = list(iter_sections(child.value["content"], level + 1))
+            children = list(iter_sections(child.value.get("content") or (), level + 1))
             yield Section(level, heading, child.value.get_anchor(heading, child.id), children)
 
 

@@ -219,6 +219,26 @@ class FaqGroupBlock(HeadedBlock):
         }
 
 
+class FaqBlock(FaqGroupBlock):
+    """Questions among the text of a page."""
+
+    heading = blocks.CharBlock(
+        required=False, label=_("Heading"), help_text=_("For example: Frequently asked questions")
+    )
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Without a heading, the questions take the level that it would have."""
+        context = super().get_context(value, parent_context=parent_context)
+        if not value.get("heading"):
+            context["heading_level"] -= 1
+        return context
+
+    class Meta:
+        label = _("Questions and answers")
+        group = _("Text")
+        label_format = "{heading} {questions}"
+
+
 class ReferenceValue(blocks.StructValue):
     @property
     def safe_url(self) -> str:

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 
 from foundation.models import FoundationImage
 from foundation.search import SearchField
+from pages.api import page_fields
 from pages.blocks import BodyBlock, ReferenceBlock
 from pages.blocks.navigation import RelatedPageBlock
 from pages.panels import content_tabs
@@ -46,6 +47,7 @@ class AbstractArticle(ContentPage):
     needs_review = True
     article_panels = ("lead_image", "show_contents", "closing_message", "related_pages")
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
+    api_related = ("closing_message",)
 
     class Meta:
         abstract = True
@@ -68,6 +70,7 @@ class ArticlePage(AbstractArticle):
     edit_handler = content_tabs(
         ["introduction", "lead_image_caption", "body", "references"], shared=AbstractArticle.article_panels
     )
+    api_fields = page_fields.ARTICLE
 
     class Meta:
         verbose_name = _("article page")

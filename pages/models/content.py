@@ -14,6 +14,7 @@ from foundation.rich_text import INLINE_FEATURES
 from foundation.search import SearchField
 from foundation.search.passages import Passage
 from pages import anchors, facing, passages, remarks
+from pages.api.fetching import prepare
 
 
 class ContentPage(FoundationPage):
@@ -47,6 +48,7 @@ class ContentPage(FoundationPage):
         SearchField("introduction_ja"),
         SearchField("introduction_en"),
     ]
+    api_prepare = prepare
 
     class Meta:
         abstract = True

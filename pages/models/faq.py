@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 from foundation.languages import translated
 from foundation.rich_text import plain_text
 from foundation.search import SearchField
+from pages.api import page_fields
 from pages.blocks import FaqGroupBlock
 from pages.panels import content_tabs
 
@@ -29,6 +30,8 @@ class FaqPage(ContentPage):
 
     edit_handler = content_tabs(["introduction", "groups"], shared=["closing_message"])
     search_fields = [*ContentPage.search_fields, SearchField("groups_ja"), SearchField("groups_en")]
+    api_fields = page_fields.FAQ
+    api_related = ("closing_message",)
 
     class Meta:
         verbose_name = _("questions and answers page")

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from pages.api import page_fields
 from pages.blocks.navigation import CardBlock
 from pages.panels import content_tabs
 
@@ -25,6 +26,7 @@ class HomePage(ContentPage):
     )
 
     edit_handler = content_tabs(["introduction"], shared=["cards"])
+    api_fields = page_fields.HOME
 
     class Meta:
         verbose_name = _("home page")

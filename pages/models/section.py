@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from pages.api import page_fields
 from pages.blocks.navigation import MenuSectionBlock
 from pages.panels import content_tabs
 
@@ -30,6 +31,7 @@ class SectionPage(ContentPage):
     )
 
     edit_handler = content_tabs(["introduction"], shared=["menu_sections"])
+    api_fields = page_fields.SECTION
 
     class Meta:
         verbose_name = _("section page")

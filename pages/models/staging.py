@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from foundation.languages import JAPANESE, LANGUAGES, using
 from foundation.panels import bilingual_row
 from foundation.search import SearchField
+from pages.api import page_fields
 from pages.blocks import CategoryGroupBlock, StageBlock
 from pages.panels import content_tabs
 
@@ -60,6 +61,7 @@ class StagingGuidePage(AbstractArticle):
         *AbstractArticle.search_fields,
         *[SearchField(f"{name}_{language}") for name in ("categories", "stages") for language in LANGUAGES],
     ]
+    api_fields = page_fields.STAGING_GUIDE
 
     def get_edition(self, language: str) -> str:
         """The edition in words: "Edition 8", 「第8版」. The field is shared, so only its number is sure to be right."""

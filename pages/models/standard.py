@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from foundation.search import SearchField
+from pages.api import page_fields
 from pages.blocks import BodyBlock
 from pages.panels import content_tabs
 
@@ -23,6 +24,8 @@ class StandardPage(ContentPage):
 
     edit_handler = content_tabs(["introduction", "body"], shared=["closing_message"])
     search_fields = [*ContentPage.search_fields, SearchField("body_ja"), SearchField("body_en")]
+    api_fields = page_fields.STANDARD
+    api_related = ("closing_message",)
 
     class Meta:
         verbose_name = _("standard page")

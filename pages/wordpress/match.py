@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -36,7 +37,37 @@ class Target:
     """Whether the page was there before its first import."""
 
 
-def find_target(source: SourcePage, adopt: bool) -> Target:
+class Tree:
+    """Our pages by their addresses, each looked up once. It is good for a short while: staff may move pages."""
+
+    def __init__(self) -> None:
+        self._home: FoundationPage | None = None
+        self._found: dict[tuple[str, tuple[str, ...]], FoundationPage] = {}
+
+    def has_home(self) -> bool:
+        try:
+            return self.get_home() is not None
+        except NoPlace:
+            return False
+
+    def get_home(self) -> FoundationPage:
+        """The page that addresses start from. Raises NoPlace."""
+        if self._home is None:
+            self._home = _get_home()
+        return self._home
+
+    def find(self, segments: tuple[str, ...], language: str) -> FoundationPage | None:
+        """The page at these address segments, live or not."""
+        if not segments:
+            return self.get_home()
+        if (language, segments) not in self._found:
+            if (page := _find_at(self.get_home(), segments, language)) is None:
+                return None
+            self._found[language, segments] = page.specific
+        return self._found[language, segments]
+
+
+def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
     """Find by what was imported before, then by address. Raises NoPlace."""
     records = ImportedPage.objects.filter(site=source.site, wordpress_id=source.wordpress_id).select_related("page")
     by_language = {record.language: record for record in records}
@@ -44,8 +75,8 @@ def find_target(source: SourcePage, adopt: bool) -> Target:
         page = record.page.specific
         own = record if record.language == source.language else None
         return Target(page.get_parent().specific, page, own)
-    parent, missing = _find_parent(source)
-    if not missing and (page := find_at(parent, (source.slug,), source.language)):
+    parent, missing = _find_parent(source, tree)
+    if not missing and (page := _find_at(parent, (source.slug,), source.language)):
         page = page.specific
         _check_may_adopt(source, page, adopt)
         return Target(parent, page, is_adopted=True)
@@ -53,8 +84,7 @@ def find_target(source: SourcePage, adopt: bool) -> Target:
     return Target(parent, missing=missing)
 
 
-def get_home() -> FoundationPage:
-    """The page that addresses start from. Raises NoPlace."""
+def _get_home() -> FoundationPage:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first() or Site.objects.first()
     home = site.root_page.specific if site else None
     if not isinstance(home, HomePage):
@@ -62,10 +92,12 @@ def get_home() -> FoundationPage:
     return home
 
 
-def find_at(start: FoundationPage, segments: tuple[str, ...], language: str) -> FoundationPage | None:
-    """The page at these address segments below `start`, live or not."""
+def _find_at(start: FoundationPage, segments: tuple[str, ...], language: str) -> FoundationPage | None:
     url_path = translated(start, "url_path", language) + "".join(f"{segment}/" for segment in segments)
-    return base_pages().filter(**{field_name("url_path", language): url_path}).first()
+    column = field_name("slug", language)
+    # The slug narrows it down by index: the path is too long a column to have one.
+    by_slug = Q(**{column: segments[-1]}) | Q(slug=segments[-1])
+    return base_pages().filter(by_slug, **{field_name("url_path", language): url_path}).first()
 
 
 def has_content(page: FoundationPage, language: str) -> bool:
@@ -74,9 +106,8 @@ def has_content(page: FoundationPage, language: str) -> bool:
     return bool(written_title(page, language)) and not all(map(is_empty, written))
 
 
-def _find_parent(source: SourcePage) -> tuple[FoundationPage, tuple[str, ...]]:
+def _find_parent(source: SourcePage, tree: Tree) -> tuple[FoundationPage, tuple[str, ...]]:
     """The nearest page above that exists, and the address segments that don't."""
-    home = get_home()
     if not source.is_placed and source.parent_id:
         record = ImportedPage.objects.filter(site=source.site, wordpress_id=source.parent_id).first()
         if record is None:
@@ -87,9 +118,9 @@ def _find_parent(source: SourcePage) -> tuple[FoundationPage, tuple[str, ...]]:
             raise NoPlace(message % {"id": source.parent_id})
         return record.page.specific, ()
     for depth in range(len(source.ancestors), 0, -1):
-        if page := find_at(home, source.ancestors[:depth], source.language):
-            return page.specific, source.ancestors[depth:]
-    return home, source.ancestors
+        if page := tree.find(source.ancestors[:depth], source.language):
+            return page, source.ancestors[depth:]
+    return tree.get_home(), source.ancestors
 
 
 def _check_may_adopt(source: SourcePage, page: FoundationPage, adopt: bool) -> None:

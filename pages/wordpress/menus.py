@@ -14,7 +14,7 @@ from foundation.models import FoundationPage
 from pages.models import SectionPage
 
 from .fields import hash_of, plain
-from .match import find_at, get_home
+from .match import Tree
 from .models import ImportedObject
 from .pieces import MenuGroup
 from .publish import save_language
@@ -22,14 +22,21 @@ from .read import SourcePage, address_segments
 from .report import PageReport
 
 
-def fill(parent: FoundationPage, menus: list[MenuGroup], source: SourcePage, publish: bool, report: PageReport) -> None:
+def fill(
+    parent: FoundationPage,
+    menus: list[MenuGroup],
+    source: SourcePage,
+    publish: bool,
+    report: PageReport,
+    tree: Tree,
+) -> None:
     """Fill the menu of the section `parent` if it is empty or as an import left it; else say what differs."""
     if not menus:
         return
     if not isinstance(parent, SectionPage):
         report.note(_("Its menus were left out: the page above it is no section, which would hold them."))
         return
-    wanted = [_group(group, source) for group in menus]
+    wanted = [_group(group, source, tree) for group in menus]
     draft = parent.get_latest_revision_as_object() if parent.latest_revision else parent
     present = plain(draft.menu_sections)
     record = ImportedObject.objects.filter(
@@ -65,22 +72,22 @@ def _id(parent: FoundationPage, position: int) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"menu/{parent.pk}/{position}"))
 
 
-def _group(group: MenuGroup, source: SourcePage) -> dict[str, Any]:
+def _group(group: MenuGroup, source: SourcePage, tree: Tree) -> dict[str, Any]:
     """The group as a block's value: a page where the address is one of ours, else the address."""
     links = []
     for label, address in group.links:
-        page = _find_page(address, source)
+        page = _find_page(address, source, tree)
         words = {f"label_{language}": label if language == source.language else "" for language in LANGUAGES}
         links.append({"page": page.pk if page else None, "url": "" if page else address, **words})
     headings = {f"heading_{each}": group.heading if each == source.language else "" for each in LANGUAGES}
     return {**headings, "links": links}
 
 
-def _find_page(address: str, source: SourcePage) -> FoundationPage | None:
+def _find_page(address: str, source: SourcePage, tree: Tree) -> FoundationPage | None:
     parts = urlsplit(address)
     if (parts.hostname or "").removeprefix("www.") != source.site:
         return None
-    return find_at(get_home(), tuple(address_segments(parts)), source.language)
+    return tree.find(tuple(address_segments(parts)), source.language)
 
 
 def _links(groups: list[dict], language: str) -> list[tuple[str, str, int | None, str]]:

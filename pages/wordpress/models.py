@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ImportedPage(models.Model):
@@ -49,3 +50,84 @@ class ImportedObject(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class ImportRun(models.Model):
+    """One import of one source. What it holds is staged in its items first, so that it can be stopped and looked at.
+
+    A source may be larger than memory, so nothing reads all items at once.
+    """
+
+    class State(models.TextChoices):
+        READING = "reading", _("Being read")
+        READY = "ready", _("Ready to look at")
+        IMPORTING = "importing", _("Being imported")
+        FINISHED = "finished", _("Finished")
+        FAILED = "failed", _("Failed")
+
+    source = models.CharField(_("source"), max_length=2000)
+    """A path, an address or the name of an uploaded file, as a person gave it."""
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    """Of the source's content: an interrupted run of the same source is gone on with."""
+    options = models.JSONField(default=dict)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
+    problem = models.TextField(blank=True)
+    """Why it failed, in a sentence."""
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("started by")
+    )
+    started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished"), null=True)
+
+    class Meta:
+        verbose_name = _("WordPress import")
+        verbose_name_plural = _("WordPress imports")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class ImportItem(models.Model):
+    """Something that a source holds, as WordPress's REST API would answer it, and what became of it."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page"
+        """A page or a post."""
+        MEDIA = "media"
+        MENU = "menu"
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=10, choices=Kind)
+    position = models.PositiveIntegerField()
+    """In the order in which items are imported: pages before those below them."""
+    site = models.CharField(max_length=255, blank=True)
+    wordpress_id = models.PositiveBigIntegerField(default=0)
+    language = models.CharField(max_length=2, blank=True)
+    pair = models.CharField(max_length=64, blank=True)
+    """Items with the same one are languages of one page; empty for a page that stands alone."""
+    title = models.TextField(blank=True)
+    link = models.TextField(blank=True)
+    parent_id = models.PositiveBigIntegerField(default=0)
+    """The WordPress id of the page above; 0 without one."""
+    depth = models.PositiveSmallIntegerField(default=0)
+    """How many segments of its address stand above its slug."""
+    origin = models.CharField(max_length=500, blank=True)
+    """The file or address that it stood in."""
+    data = models.TextField()
+    """The item itself, as JSON."""
+    action = models.CharField(max_length=10, blank=True)
+    """A value of `report.Action`; empty until the item's turn has come."""
+    report = models.JSONField(default=dict)
+    """`PageReport.as_dict`."""
+    page = models.ForeignKey(settings.WAGTAIL_PAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = _("imported item")
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["run", "kind", "action"]), models.Index(fields=["run", "pair"])]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.wordpress_id})"

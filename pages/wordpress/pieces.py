@@ -1,7 +1,9 @@
 """What a converter finds in a page, in the order in which a visitor reads it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from .nodes import Element
 
 
 class Reason(StrEnum):
@@ -22,6 +24,12 @@ class Reason(StrEnum):
     SHORTCODE = "shortcode"
     EMBED = "embed"
     BUTTON = "button"
+    REPEATED = "repeated"
+    POSTS = "posts"
+    DYNAMIC = "dynamic"
+    THEME = "theme"
+    PICTURE = "picture"
+    VIDEO_ADDRESS = "video_address"
 
 
 class Note(StrEnum):
@@ -44,6 +52,9 @@ class Note(StrEnum):
     FRONT_PAGE = "front_page"
     SLUG_MADE = "slug_made"
     DESCRIPTION_GENERATED = "description_generated"
+    BUILDER = "builder"
+    LAST_RESORT = "last_resort"
+    ALT_LONG = "alt_long"
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,8 @@ class Heading:
     level: int
     text: str
     place: Place = Place()
+    links: tuple[tuple[str, str], ...] = ()
+    """Label and address of each in its words: they stand at the end of its section."""
 
 
 @dataclass
@@ -81,6 +94,21 @@ class Text:
     html: str
     """Sanitised: see `richtext`."""
     place: Place = Place()
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """What the source says of a picture's file."""
+
+    address: str
+    """The largest that the source offers."""
+    alternatives: tuple[str, ...] = ()
+    """Addresses of the same picture in other sizes, the printed one first."""
+    width: int | None = None
+    height: int | None = None
+    """Pixels, as printed: of the size that the page shows."""
+    attachment_id: int | None = None
+    """Its number in the source's media library."""
 
 
 @dataclass
@@ -114,6 +142,8 @@ class Fold:
     title: str
     pieces: list
     place: Place = Place()
+    group: int = 0
+    """The same for items of one accordion."""
 
 
 @dataclass
@@ -123,6 +153,8 @@ class Closing:
     html: str
     link_label: str = ""
     link_address: str = ""
+    link_page: int | None = None
+    """Of ours, once a second pass has found it: see `addresses`."""
     place: Place = Place()
 
 
@@ -143,21 +175,34 @@ class Collector:
     base_address: str
     language: str = ""
     pieces: list[Piece] = field(default_factory=list)
-    menus: list[MenuGroup] = field(default_factory=list)
+    menus: dict[tuple, MenuGroup] = field(default_factory=dict)
+    """Each once, in order."""
     section_name: str = ""
     left_out: list[LeftOut] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: dict[Remark, None] = field(default_factory=dict)
+    """Each once, in order."""
+    pictures: dict[str, PictureFacts] = field(default_factory=dict)
+    """By address."""
+    dropped_links: list[tuple[str, str]] = field(default_factory=list)
+    """Words and address of each link that could not be kept where it stood."""
+    added: list[str] = field(default_factory=list)
+    """Words that the result shows and the source says without showing them, such as the title of a player."""
+    taken: set[int] = field(default_factory=set)
+    """Ids of nodes that were read ahead of their place."""
+    navigation: dict[int, Element] = field(default_factory=dict)
+    """Containers that hold nothing but menus, by id."""
+    closing_box: Element | None = None
+    """The container that becomes the closing message."""
 
     def leave_out(self, reason: Reason, *texts: str) -> None:
         self.left_out.extend(LeftOut(reason, text) for text in texts or ("",))
 
+    def add_menu(self, group: MenuGroup) -> None:
+        self.menus.setdefault((group.heading, *group.links), group)
+
     def remark(self, note: Note, detail: str = "") -> None:
-        remark = Remark(note, detail)
-        if remark not in self.remarks:
-            self.remarks.append(remark)
+        self.remarks.setdefault(Remark(note, detail))
 
     def inner(self) -> "Collector":
         """A collector for nested pieces that shares everything else."""
-        return Collector(
-            self.base_address, self.language, [], self.menus, self.section_name, self.left_out, self.remarks
-        )
+        return replace(self, pieces=[])

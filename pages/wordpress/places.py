@@ -11,14 +11,17 @@ from foundation.languages import field_name, using
 from foundation.models import FoundationPage
 from pages.models import HomePage, SectionPage
 
+from .match import Tree
 from .models import ImportedObject
 from .publish import save_language
 from .read import SourcePage
 from .report import PageReport
 
 
-def ensure_home(source: SourcePage, publish: bool, report: PageReport) -> None:
+def ensure_home(source: SourcePage, publish: bool, report: PageReport, tree: Tree) -> None:
     """Put an empty home page in the place of Wagtail's welcome page, which nobody has built on."""
+    if tree.has_home():
+        return
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or site.root_page.specific_class is not FoundationPage or site.root_page.numchild:
         return

@@ -11,8 +11,38 @@ from wagtail.models import Revision
 from foundation import publishing
 from foundation.languages import other
 from foundation.models import FoundationPage
+from foundation.paths import base_pages
 
 from .report import PageReport
+
+
+def create_draft(
+    parent: FoundationPage,
+    page: FoundationPage,
+    language: str,
+    published_at: datetime | None,
+    modified_at: datetime | None,
+) -> None:
+    """Add the new `page` below `parent` with its first version, both with the moments of the source.
+
+    It comes to the same as Wagtail's saves one after the other, with each row written once: a site has thousands.
+    Raises ValidationError.
+    """
+    page.draft_title_en, page.has_unpublished_changes = page.title_en, True
+    setattr(page, f"draft_{language}", True)
+    page.first_published_at = published_at
+    setattr(page, f"first_published_at_{language}", published_at)
+    page.clean_fields(exclude=[field.name for field in page._meta.fields if field.is_relation] + WRITTEN_BY_SAVE)
+    parent.add_child(instance=page)
+    page.latest_revision = publishing.add_revision(page, None, modified_at)
+    page.latest_revision_created_at = page.latest_revision.created_at
+    base_pages().filter(pk=page.pk).update(
+        latest_revision=page.latest_revision, latest_revision_created_at=page.latest_revision_created_at
+    )
+
+
+WRITTEN_BY_SAVE = ["path", "depth", "slug", "url_path", "content_type"]
+"""Fields that a page has only once it is saved."""
 
 
 def save_language(
@@ -25,11 +55,16 @@ def save_language(
         draft.save()  # as the editor does, so that the row of a page that nobody can see isn't empty
     draft.save_revision(log_action=True)
     if publish:
-        try:
-            publishing.publish(page, [language])
-        except publishing.NotReady as refusal:
-            report.note(_("“%(title)s” stays a draft.") % {"title": draft} + " " + " ".join(refusal.messages))
+        publish_language(page, language, report)
     return draft
+
+
+def publish_language(page: FoundationPage, language: str, report: PageReport) -> None:
+    """Publish `language` of the latest draft if it is whole; else the report says what it lacks."""
+    try:
+        publishing.publish(page, [language])
+    except publishing.NotReady as refusal:
+        report.note(_("“%(title)s” stays a draft.") % {"title": page} + " " + " ".join(refusal.messages))
 
 
 def set_dates(page: FoundationPage, language: str, published_at: datetime | None, modified_at: datetime | None) -> None:

@@ -1,14 +1,12 @@
-"""From a file to `SourcePage` objects: WordPress's REST API answers pages and posts as JSON.
+"""From an item to a `SourcePage`: WordPress's REST API answers pages and posts as JSON.
 
 https://developer.wordpress.org/rest-api/reference/pages/ has the fields.
 """
 
-import json
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
-from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.utils.text import slugify
@@ -17,6 +15,8 @@ from django.utils.translation import gettext as _
 from foundation.languages import DEFAULT, LANGUAGES
 
 from .pieces import Note, Remark
+from .sources import Refused
+from .sources.kinds import is_page
 from .visible import normalise, parse
 
 TITLE_LENGTH = 255
@@ -25,10 +25,6 @@ SLUG_LENGTH = 240
 ID_LENGTH = 18
 """Digits that fit into a database's largest integer."""
 ONLY_SEPARATORS = re.compile(r"[\W_]+")
-
-
-class ExportError(Exception):
-    """A file that can't be read at all. The message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -64,99 +60,16 @@ class SourcePage:
     def path(self) -> str:
         return "/".join([*self.ancestors, self.slug])
 
-
-@dataclass(frozen=True)
-class Refused:
-    """An item of a readable file that can't be imported."""
-
-    name: str
-    reason: str
-
-
-@dataclass
-class Export:
-    pages: list[SourcePage] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-
-
-def read(path: Path, default_language: str = DEFAULT) -> Export:
-    """Read a file, or every .json file of a folder; pages come before the pages below them. Raises ExportError."""
-    export = Export()
-    for file in _files(path):
-        for item in _items(file):
-            result = _page(item, file.name, default_language)
-            (export.pages if isinstance(result, SourcePage) else export.refused).append(result)
-    _refuse_twins(export)
-    _refuse_cycles(export)
-    export.pages.sort(key=lambda page: len(page.ancestors))
-    return export
-
-
-# Files ---------------------------------------------------------------------------------------------------
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        if files := sorted(path.glob("*.json")):
-            return files
-        raise ExportError(_("The folder “%s” holds no .json file. Put the exported files there.") % path)
-    if path.is_file():
-        return [path]
-    raise ExportError(_("There is no file or folder “%s”. Check the spelling of its path.") % path)
-
-
-def _items(file: Path) -> list[dict]:
-    data = _load(file)
-    items = data if isinstance(data, list) else [data]
-    if isinstance(data, dict) and "code" in data and "message" in data:
-        message = _("“%(file)s” holds an error message from WordPress, not a page: “%(message)s”. Export it again.")
-        raise ExportError(message % {"file": file.name, "message": data["message"]})
-    if not items:
-        raise ExportError(_("“%s” holds an empty list. Export the pages again.") % file.name)
-    if not any(_is_page(item) for item in items):
-        message = _(
-            "“%s” is JSON, but not a WordPress page: it has no title and content. "
-            "Save what the site answers at /wp-json/wp/v2/pages/ followed by the page's number."
-        )
-        raise ExportError(message % file.name)
-    return items
-
-
-def _load(file: Path) -> object:
-    content = file.read_bytes()
-    try:
-        text = content.decode(json.detect_encoding(content)).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        message = _("“%s” is not in UTF-8. Save it again in that encoding, or export it again.")
-        raise ExportError(message % file.name) from error
-    if not text.strip():
-        raise ExportError(_("“%s” is empty. Export it again.") % file.name)
-    if text.lstrip().startswith("<"):
-        message = _(
-            "“%s” is a web page, not an export: WordPress probably answered with an error page. "
-            "Open it in a browser to see what it says, then export again."
-        )
-        raise ExportError(message % file.name)
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        position = getattr(error, "pos", 0)
-        if text.lstrip()[0] in "{[" and (not text[position:].strip() or text.rstrip()[-1] not in "]}"):
-            message = _("“%s” breaks off before its end. Export it again, and check that all of it was saved.")
-            raise ExportError(message % file.name) from error
-        message = _("“%(file)s” is not valid JSON (line %(line)s). Export it again.")
-        raise ExportError(message % {"file": file.name, "line": getattr(error, "lineno", 1)}) from error
-
-
-def _is_page(item: object) -> bool:
-    return isinstance(item, dict) and "content" in item and "title" in item and "id" in item
+    @property
+    def depth(self) -> int:
+        return len(self.ancestors)
 
 
 # Pages ---------------------------------------------------------------------------------------------------
 
 
-def _page(item: object, file: str, default_language: str) -> SourcePage | Refused:
-    if not _is_page(item):
+def read_page(item: object, file: str, default_language: str) -> SourcePage | Refused:
+    if not is_page(item):
         return Refused(file, _("This item is not a page: it has no id, title and content. Leave it out of the export."))
     title = normalise(parse(_rendered(item["title"])).get_text())
     name = f"{title or file} ({item['id']})"
@@ -281,37 +194,3 @@ def _written_title(yoast: dict, title: str) -> str:
         return written
     rest = rest.removesuffix(site_name) if site_name else ""
     return "" if not rest or ONLY_SEPARATORS.fullmatch(rest) else written
-
-
-def _refuse_twins(export: Export) -> None:
-    """Keep one of the items that are the same page in the same language: the one whose link names its language."""
-    kept: dict[tuple, SourcePage] = {}
-    for page in sorted(export.pages, key=lambda page: f"/{page.language}/" not in page.link):
-        twin = kept.setdefault((*page.key, page.language), page)
-        if twin is not page:
-            message = _(
-                "The export holds it twice in one language (“%(language)s”), the other time at %(link)s. "
-                "If its language is another one, import it alone with --language."
-            )
-            reason = message % {"language": page.language, "link": twin.link}
-            export.refused.append(Refused(f"{page.title} ({page.wordpress_id})", reason))
-    own = {id(page) for page in kept.values()}
-    export.pages = [page for page in export.pages if id(page) in own]
-
-
-def _refuse_cycles(export: Export) -> None:
-    """Take out the pages that are, by way of their parents, their own ancestors."""
-    parents = {page.key: (page.site, page.parent_id) for page in export.pages if page.parent_id}
-
-    def is_cyclic(key: tuple[str, int]) -> bool:
-        seen = set()
-        while key in parents and key not in seen:
-            seen.add(key)
-            key = parents[key]
-        return key in seen
-
-    reason = _("Its parent page is, by way of other pages, below it. Give it another parent in WordPress.")
-    cyclic = [page for page in export.pages if is_cyclic(page.key)]
-    export.refused += [Refused(f"{page.title} ({page.wordpress_id})", reason) for page in cyclic]
-    excluded = {id(page) for page in cyclic}
-    export.pages = [page for page in export.pages if id(page) not in excluded]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,7 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from foundation.models import FoundationPage
+
 from .convert import Conversion
+from .models import ImportItem, ImportRun
 from .pieces import Note, Reason
 from .read import SourcePage
 
@@ -56,8 +60,37 @@ REASONS = {
         "n",
     ),
     Reason.BUTTON: ngettext_lazy("%(n)s button that leads nowhere.", "%(n)s buttons that lead nowhere.", "n"),
+    Reason.REPEATED: ngettext_lazy(
+        "%(n)s title of a tab that is printed twice.", "%(n)s titles of tabs that are printed twice.", "n"
+    ),
+    Reason.POSTS: ngettext_lazy(
+        "%(n)s text of a list of posts that WordPress makes by itself.",
+        "%(n)s texts of lists of posts that WordPress makes by itself.",
+        "n",
+    ),
+    Reason.DYNAMIC: ngettext_lazy(
+        "%(n)s block that WordPress fills at each visit: the export holds nothing of it.",
+        "%(n)s blocks that WordPress fills at each visit: the export holds nothing of them.",
+        "n",
+    ),
+    Reason.THEME: ngettext_lazy(
+        "%(n)s text that the theme prints around a page, such as buttons for sharing.",
+        "%(n)s texts that the theme prints around a page, such as buttons for sharing.",
+        "n",
+    ),
+    Reason.PICTURE: ngettext_lazy(
+        "%(n)s picture in something that was left out.", "%(n)s pictures in something that was left out.", "n"
+    ),
+    Reason.VIDEO_ADDRESS: ngettext_lazy(
+        "%(n)s address of a video, which is kept in the video's block.",
+        "%(n)s addresses of videos, which are kept in the videos' blocks.",
+        "n",
+    ),
 }
-QUOTED = {Reason.HIDDEN, Reason.FORM, Reason.CONTROL, Reason.SHORTCODE, Reason.EMBED, Reason.BUTTON}
+QUOTED = {
+    *(Reason.HIDDEN, Reason.FORM, Reason.CONTROL, Reason.SHORTCODE, Reason.EMBED, Reason.BUTTON),
+    *(Reason.POSTS, Reason.DYNAMIC, Reason.THEME, Reason.PICTURE),
+}
 """Reasons for which a reader of the report must see the words, since nothing else holds them."""
 
 NOTES = {
@@ -82,6 +115,13 @@ NOTES = {
     Note.FRONT_PAGE: gettext_lazy("This is the front page of the source. It became a page of its own.%s"),
     Note.SLUG_MADE: gettext_lazy("The end of its address could not be kept: %s"),
     Note.DESCRIPTION_GENERATED: gettext_lazy("Its description repeats the beginning of its text and was left out: %s"),
+    Note.BUILDER: gettext_lazy(
+        "It was made with %s, whose parts are only known as plain HTML. See whether each reads well."
+    ),
+    Note.LAST_RESORT: gettext_lazy(
+        "Its HTML could only be read word by word: lists, tables and links became plain paragraphs.%s"
+    ),
+    Note.ALT_LONG: gettext_lazy("An alternative text was too long and was cut. Shorten it: %s"),
 }
 
 
@@ -115,6 +155,8 @@ class PageReport:
     address: str = ""
     source: SourcePage | None = None
     conversion: Conversion | None = None
+    page: FoundationPage | None = None
+    """The page that it became; None where it was refused."""
     notes: list[str] = field(default_factory=list)
     """Whole sentences: what was made beside the page, and what needs an editor."""
     missing_pictures: list[str] = field(default_factory=list)
@@ -199,7 +241,7 @@ def _coverage_line(conversion: Conversion) -> str:
         "Coverage %(percent)s %%: of %(main)s characters in the main column, %(placed)s stand in the page and "
         "%(reported)s are listed below."
     ) % {
-        "percent": f"{coverage.percent:.1f}".removesuffix(".0"),
+        "percent": _round(coverage.percent),
         "main": coverage.main,
         "placed": coverage.placed,
         "reported": coverage.reported,
@@ -211,3 +253,52 @@ def _quotes(texts: list[str]) -> list[str]:
     if len(texts) > SHOWN_TEXTS:
         lines.append("      " + _("and %s more") % (len(texts) - SHOWN_TEXTS))
     return lines
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of a whole run."""
+
+    counts: dict[str, int]
+    """By the value of an `Action`."""
+    main: int
+    """Characters of visible text in the main columns of all pages that were read."""
+    kept: int
+    """Of these, those that stand in a page or are listed in the report."""
+
+    @property
+    def percent(self) -> float:
+        return 100.0 * self.kept / self.main if self.main else 100.0
+
+    @property
+    def has_loss(self) -> bool:
+        return bool(self.counts[Action.REFUSED])
+
+    def get_lines(self) -> list[str]:
+        coverage = _("Coverage of all pages: %(percent)s %% of %(main)s characters.")
+        outcome = _(
+            "%(created)s made, %(updated)s updated, %(published)s published, %(unchanged)s unchanged, "
+            "%(kept)s left as edited, %(refused)s not imported."
+        )
+        return [coverage % {"percent": _round(self.percent), "main": self.main}, outcome % self.counts]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**self.counts, "coverage": {"main": self.main, "kept": self.kept, "percent": self.percent}}
+
+
+def get_totals(run: ImportRun) -> Totals:
+    """The outcome of a run's pages; of those that weren't asked for, nothing."""
+    counts = dict.fromkeys((action.value for action in Action), 0)
+    main = kept = 0
+    items = run.items.filter(kind=ImportItem.Kind.PAGE).exclude(action="").values_list("action", "report")
+    for action, report in items.iterator():
+        counts[action] += 1
+        if coverage := report.get("coverage"):
+            main += coverage["main"]
+            kept += coverage["placed"] + coverage["reported"]
+    return Totals(counts, main, kept)
+
+
+def _round(percent: float) -> str:
+    """Never rounded up to 100: that is said of nothing lost."""
+    return f"{math.floor(percent * 10) / 10:.1f}".removesuffix(".0")

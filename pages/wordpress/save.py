@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,10 +18,11 @@ from . import media, menus, places
 from .closing import save_closing
 from .convert import Conversion, convert
 from .fields import assign, hash_of, hash_source, snapshot, wanted_values
-from .match import NoPlace, Target, find_target
+from .match import NoPlace, Target, Tree, find_target
 from .models import ImportedPage
+from .options import Options
 from .pieces import Note
-from .publish import save_language, set_dates
+from .publish import create_draft, publish_language, save_language, set_dates
 from .read import SourcePage
 from .report import Action, PageReport
 
@@ -31,27 +30,11 @@ OTHER_FIELDS = ("references", "categories", "stages", "groups", "lead_image_capt
 """What a page may hold in a language that no export has."""
 
 
-@dataclass(frozen=True)
-class Options:
-    publish: bool = False
-    dry_run: bool = False
-    adopt: bool = False
-    theirs: bool = False
-    """Take the source's text where staff edited the page since its last import."""
-    media_dir: Path | None = None
-
-
-def import_page(source: SourcePage, options: Options) -> PageReport:
+def import_page(source: SourcePage, options: Options, tree: Tree) -> PageReport:
     """Convert and save one page. What can't be imported is refused in the report, and nothing of it is written."""
     report = PageReport(f"{source.title} ({source.wordpress_id})", source=source)
-    try:
-        conversion = report.conversion = convert(source)
-    except RecursionError:
-        report.note(
-            _("Its HTML is nested too deeply to be read. Remove empty containers in WordPress and export it again.")
-        )
-        return report
-    if not conversion.coverage.is_complete:
+    conversion = report.conversion = convert(source)
+    if not conversion.coverage.is_complete and conversion.coverage.percent < options.min_coverage:
         report.note(
             _("Its text could not be carried over whole, so nothing of it was written. See what is listed below.")
         )
@@ -61,9 +44,7 @@ def import_page(source: SourcePage, options: Options) -> PageReport:
         return report
     try:
         with transaction.atomic():
-            _Import(source, conversion, options, report).run()
-            if options.dry_run:
-                transaction.set_rollback(True)
+            _Import(source, conversion, options, tree, report).run()
     except NoPlace as error:
         _refuse(report, str(error))
     except ValidationError as error:
@@ -78,20 +59,24 @@ def _refuse(report: PageReport, reason: str) -> None:
 
 
 class _Import:
-    def __init__(self, source: SourcePage, conversion: Conversion, options: Options, report: PageReport) -> None:
+    def __init__(
+        self, source: SourcePage, conversion: Conversion, options: Options, tree: Tree, report: PageReport
+    ) -> None:
         self.source = source
         self.conversion = conversion
         self.options = options
+        self.tree = tree
         self.report = report
         self.language = source.language
+        self.theirs = options.takes_theirs(source.wordpress_id)
         self.publish = options.publish and source.is_public and not conversion.has(Note.LANGUAGE_DOUBT)
 
     def run(self) -> None:
         source, report = self.source, self.report
         if self.options.publish and not source.is_public:
             report.note(_("It is not published in WordPress either, so it stays a draft."))
-        places.ensure_home(source, self.publish, report)
-        target = find_target(source, self.options.adopt)
+        places.ensure_home(source, self.publish, report, self.tree)
+        target = find_target(source, self.options.adopt, self.tree)
         media.supply(self.conversion.body, source, self.options.media_dir, report, self.options.dry_run)
         values = wanted_values(source, self.conversion)
         source_hash = hash_source(values, self.conversion)
@@ -102,14 +87,16 @@ class _Import:
             page = target.page
             if report.action in (Action.UPDATED, Action.PUBLISHED):
                 self._update(target, values)
-        page = type(page).objects.get(pk=page.pk)
-        report.address = page.get_url_in(self.language) or source.path
+        if report.action != Action.CREATED or self.publish:
+            page = type(page).objects.get(pk=page.pk)
+        report.page, report.address = page, page.get_url_in(self.language) or source.path
         if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
             self._remember(page, source_hash)
         if report.action != Action.KEPT:
             if self.publish:
                 places.publish_sections(page, source, report)
-            menus.fill(page.get_parent().specific, self.conversion.menus, source, self.publish, report)
+            if self.conversion.menus:
+                menus.fill(page.get_parent().specific, self.conversion.menus, source, self.publish, report, self.tree)
 
     # What to do ------------------------------------------------------------------------------------------
 
@@ -123,10 +110,10 @@ class _Import:
         now = snapshot(_latest(page), self.language)
         is_edited = hash_of(now) != record.content_hash
         is_new = source_hash != record.source_hash
-        if is_edited and is_new and not self.options.theirs:
+        if is_edited and is_new and not self.theirs:
             self._report_difference(page, values, now)
             return Action.KEPT
-        if is_new or (is_edited and self.options.theirs):
+        if is_new or (is_edited and self.theirs):
             return Action.UPDATED
         if is_edited:
             self.report.note(_("It was edited here since the last import, and stays so."))
@@ -153,9 +140,10 @@ class _Import:
         page = ArticlePage(live=False)
         assign(page, values, self.language)
         page.closing_message = self._save_closing(None)
-        parent.add_child(instance=page)
-        save_language(page, self.language, lambda version: None, self.publish, self.report)
-        set_dates(page, self.language, self.source.published_at, self.source.modified_at)
+        create_draft(parent, page, self.language, self.source.published_at, self.source.modified_at)
+        if self.publish:
+            publish_language(page, self.language, self.report)
+            set_dates(page, self.language, self.source.published_at, self.source.modified_at)
         return page
 
     def _update(self, target: Target, values: dict[str, Any]) -> None:
@@ -188,9 +176,7 @@ class _Import:
             self.report.note(_("It is still marked as sample text. Untick that once its text has been reviewed."))
 
     def _save_closing(self, present: Any) -> Any:
-        return save_closing(
-            self.conversion.closing, present, self.source, self.publish, self.options.theirs, self.report
-        )
+        return save_closing(self.conversion.closing, present, self.source, self.publish, self.theirs, self.report)
 
     def _check_fields(self, page: FoundationPage) -> None:
         """Refuse where the page's type has no place for some of the text."""
@@ -201,6 +187,7 @@ class _Import:
             raise NoPlace(message % {"title": page, "type": page.specific_class._meta.verbose_name})
 
     def _remember(self, page: FoundationPage, source_hash: str) -> None:
+        version = page if self.report.action == Action.CREATED and not self.publish else _latest(page)
         ImportedPage.objects.update_or_create(
             site=self.source.site,
             wordpress_id=self.source.wordpress_id,
@@ -210,7 +197,7 @@ class _Import:
                 "source_address": self.source.link,
                 "source_modified_at": self.source.modified_at,
                 "source_hash": source_hash,
-                "content_hash": hash_of(snapshot(_latest(page), self.language)),
+                "content_hash": hash_of(snapshot(version, self.language)),
             },
         )
 

@@ -1,38 +1,71 @@
 """The visible words of a converted page."""
 
+import re
+from collections.abc import Iterator
+from html import unescape
+
 from .pieces import Closing
-from .visible import normalise, parse, runs
+from .visible import normalise
+
+TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
+BREAKING = frozenset({"p", "br", "ul", "ol", "li"})
 
 
 def page_texts(introduction: str, body: list[dict], closing: Closing | None) -> list[str]:
     """Everything that a reader of the new page sees below its title, in order."""
-    texts = [*runs(parse(introduction)), *_block_texts(body)]
+    texts = [*rich_texts(introduction), *_block_texts(body)]
     if closing:
-        texts += [closing.label, closing.lead, *runs(parse(closing.html)), closing.link_label]
-    return [normalise(text) for text in texts if text]
+        texts += [closing.label, closing.lead, *rich_texts(closing.html), closing.link_label]
+    return [text for given in texts if given and (text := normalise(given))]
 
 
-def _block_texts(blocks: list[dict]) -> list[str]:
-    texts: list[str] = []
+def rich_texts(html: str) -> Iterator[str]:
+    """The visible text of what `richtext.clean` answers, one string for each stretch that runs on without a break."""
+    pieces = TAG.split(html)  # text, slash, name, text, slash, name, …
+    current = [pieces[0]]
+    for n in range(1, len(pieces), 3):
+        is_end, name, text = pieces[n : n + 3]
+        if name in BREAKING:
+            yield unescape("".join(current))
+            current = []
+        if name != "rp" or is_end:
+            current.append(text)
+    yield unescape("".join(current))
+
+
+def _block_texts(blocks: list[dict]) -> Iterator[str]:
     for block in blocks:
         value = block["value"]
         match block["type"]:
             case "section":
-                texts += [value["heading"], *_block_texts(value["content"])]
+                yield value["heading"]
+                yield from _block_texts(value["content"])
             case "text":
-                texts += runs(parse(value))
+                yield from rich_texts(value)
             case "figure":
-                texts.append(value["caption"])
+                yield value["caption"]
             case "quotation":
-                texts += [*value["text"].split("\n"), value["attribution"]]
+                yield from [*value["text"].split("\n"), value["attribution"]]
             case "links":
-                texts += [link["label"] for link in value["links"]]
+                yield from (link["label"] for link in value["links"])
             case "definition_list":
                 for item in value["items"]:
-                    texts += [item["term"], *runs(parse(item["definition"]))]
+                    yield item["term"]
+                    yield from rich_texts(item["definition"])
+            case "faq":
+                yield value["heading"]
+                for item in value["questions"]:
+                    yield item["question"]
+                    yield from rich_texts(item["answer"])
+            case "video":
+                yield value["title"]
             case "table":
-                heads = [column["heading"] for column in value["table"]["columns"]]
-                rows = [row["values"] for row in value["table"]["rows"]]
-                cells = [cell for row in [heads, *rows] for cell in row]
-                texts += [value["table"]["caption"], *(line for cell in cells for line in cell.split("\n"))]
-    return texts
+                yield from _table_texts(value["table"])
+
+
+def _table_texts(table: dict) -> Iterator[str]:
+    yield table["caption"]
+    yield from (column["heading"] for column in table["columns"])
+    for row in table["rows"]:
+        for cell in row["values"]:
+            yield from cell.split("\n")

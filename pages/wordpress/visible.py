@@ -2,127 +2,173 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from html import unescape
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString, PreformattedString
+from .drawn import draw
+from .nodes import Comment, Element, Text
+from .tree import read_tree
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rp rt rtc ruby s samp small "
-    "span strike strong sub sup time tt u var wbr x-shortcode br".split()
+    "span strike strong sub sup time tt u var wbr x-shortcode x-unseen br math mi mn mo mrow msub msup mfrac".split()
 )
 INVISIBLE = frozenset(
-    "script style noscript template svg canvas object head link meta title input source track param col colgroup "
-    "datalist rp".split()
+    "script style noscript template canvas object head link meta title input source track param col colgroup "
+    "datalist rp x-icon video audio iframe embed noembed noframes".split()
 )
+"""Elements of which no text is seen; a drawing (`svg`) shows what stands in its `text` elements."""
+EMBEDS = frozenset({"iframe", "embed", "video", "audio", "object"})
+"""Those of them that take a place of their own among the text."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SCREEN_READER_ONLY = frozenset({"screen-reader-text", "elementor-screen-only", "sr-only", "visually-hidden"})
 HIDDEN_EVERYWHERE = frozenset({"elementor-hidden-desktop", "elementor-hidden-tablet", "elementor-hidden-mobile"})
-BUTTON_CLASSES = frozenset({"elementor-button", "elementor-button-link", "wp-block-button__link", "wp-element-button"})
+BUTTON_CLASSES = frozenset(
+    "elementor-button elementor-button-link elementor-cta__button wp-block-button__link wp-element-button et_pb_button "
+    "vc_btn3 fusion-button fl-button brxe-button elementor-social-icon".split()
+)
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
 """Collapsible white space; a non-breaking space isn't."""
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*")
 
-# A shortcode that WordPress left in the text has an underscore or hyphen in its name, or attributes, or is a closing
-# tag; "[1]" and "[sic]" are none.
-SHORTCODE = re.compile(
-    r"\[/?[a-z][a-z0-9]*+(?:[_-][a-z0-9]++)++[^\[\]]*+\]|\[[a-z]\w*+\s++\w++\s*+=[^\[\]]*+\]|\[/[a-z][\w-]*+\]",
-    re.IGNORECASE,
-)
+
+def parse(html: str) -> Element:
+    """The HTML as a visitor gets to see it, scripts run: see `tree` and `drawn`."""
+    root = read_tree(html)
+    draw(root)
+    return root
 
 
-def parse(html: str) -> BeautifulSoup:
-    """The HTML as a tree, each leftover shortcode in an `x-shortcode` element of its own."""
-    soup = BeautifulSoup(html, "html.parser")
-    for node in soup.find_all(string=SHORTCODE):
-        if isinstance(node, PreformattedString):
-            continue
-        parts: list[NavigableString | Tag] = []
-        end = 0
-        for match in SHORTCODE.finditer(node):
-            parts.append(NavigableString(node[end : match.start()]))
-            mark = soup.new_tag("x-shortcode")
-            mark.string = match.group()
-            parts.append(mark)
-            end = match.end()
-        parts.append(NavigableString(node[end:]))
-        node.replace_with(*parts)
-    return soup
-
-
-def classes(element: Tag) -> frozenset[str]:
-    return frozenset(element.get_attribute_list("class"))
-
-
-def is_hidden(element: Tag) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether no visitor sees this element on any device."""
-    own = classes(element)
+    if not element.attrs:
+        return False
+    own = element.classes
     return bool(
-        element.has_attr("hidden")
-        or own & SCREEN_READER_ONLY
-        or own >= HIDDEN_EVERYWHERE
-        or HIDING_STYLE.search(element.get("style") or "")
+        "hidden" in element.attrs
+        or (own and (not own.isdisjoint(SCREEN_READER_ONLY) or own >= HIDDEN_EVERYWHERE))
+        or ("style" in element.attrs and HIDING_STYLE.search(element.attrs["style"]))
     )
 
 
-def is_button(element: Tag) -> bool:
+def is_button(element: Element) -> bool:
     """Whether this link is drawn as a button, apart from the text around it."""
-    return element.name == "a" and bool(classes(element) & BUTTON_CLASSES or element.get("role") == "button")
+    if element.name != "a" or not element.attrs:
+        return False
+    return not element.classes.isdisjoint(BUTTON_CLASSES) or element.get("role") == "button"
 
 
-def is_emoji(element: Tag) -> bool:
-    return element.name == "img" and bool(classes(element) & {"emoji", "wp-smiley"})
+def is_emoji(element: Element) -> bool:
+    return element.name == "img" and not element.classes.isdisjoint(("emoji", "wp-smiley"))
 
 
-def is_block(element: Tag) -> bool:
+def is_block(element: Element) -> bool:
     """Whether text before and after this element doesn't run on through it."""
     if element.name == "cite":
-        return element.find_parent("blockquote") is not None
-    return element.name not in INLINE or is_button(element)
+        return any(parent.name == "blockquote" for parent in element.parents())
+    return element.name not in INLINE or is_button(element) or "e-gallery-item" in element.classes
 
 
 def normalise(text: str) -> str:
     """Text as it is compared: one form of each character, every white space alike."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    text = " ".join(text.split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def runs(element: Tag) -> list[str]:
-    """The visible text, one string for each stretch that runs on without a break, in order."""
-    found: list[str] = []
-    current: list[str] = []
+def runs(element: Element, skipped: Collection[Element] = ()) -> list[str]:
+    """The visible text but that of `skipped`: one string for each stretch that runs on without a break, in order."""
+    return [text for text, _level in levelled_runs(element, skipped)]
 
-    def end() -> None:
-        if text := normalise("".join(current)):
-            found.append(text)
-        current.clear()
 
-    def walk(node: Tag) -> None:
-        for child in node.children:
-            if isinstance(child, Comment | PreformattedString):
+def levelled_runs(element: Element, skipped: Collection[Element] = ()) -> list[tuple[str, int]]:
+    """The same, each with the level of the heading that it stands in, which is 0 for other text."""
+    reader = _Runs({id(each) for each in skipped})
+    reader.read(element)
+    reader.end()
+    return list(zip(reader.found, reader.levels, strict=True))
+
+
+class _Runs:
+    def __init__(self, skipped: set[int]) -> None:
+        self.skipped = skipped
+        self.found: list[str] = []
+        self.levels: list[int] = []
+        """Of the heading that each of them stands in; 0 for other text."""
+        self.level = 0
+        self.current: list[str] = []
+
+    def end(self) -> None:
+        if self.current:
+            if text := normalise("".join(self.current)):
+                self.found.append(text)
+                self.levels.append(self.level)
+            self.current = []
+
+    def read(self, element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Text):
+                if not isinstance(child, Comment):
+                    self.current.append(child.data)
                 continue
-            if not isinstance(child, Tag):
-                current.append(str(child))
-            elif is_emoji(child):
-                current.append(child.get("alt") or "")
-            elif child.name in INVISIBLE or is_hidden(child):
+            name = child.name
+            if name == "br":
+                self.end()
+            elif name == "img":
+                self._image(child)
+            elif self.skipped and id(child) in self.skipped:
+                if is_block(child) or name == "x-shortcode":
+                    self.end()
+            elif is_hidden(child):
                 continue
-            elif child.name in ("br", "x-shortcode") or is_block(child):
-                end()
-                walk(child)
-                end()
+            elif name in INVISIBLE:
+                if name in EMBEDS:
+                    self.end()
+            elif name == "svg":
+                self._drawing(child)
+            elif name in HEADINGS:
+                self.end()
+                self.level, before = int(name[1]), self.level
+                self.read(child)
+                self.end()
+                self.level = before
+            elif name == "x-shortcode" or is_block(child):
+                self.end()
+                self.read(child)
+                self.end()
             else:
-                walk(child)
+                self.read(child)
 
-    walk(element)
-    end()
-    return found
+    def _image(self, image: Element) -> None:
+        if is_emoji(image):
+            if not is_hidden(image):
+                self.current.append(image.get("alt"))
+        else:
+            self.end()
+
+    def _drawing(self, drawing: Element) -> None:
+        for words in drawn_words(drawing):
+            self.end()
+            self.current.append(words)
+            self.end()
 
 
-def text_of(element: Tag) -> str:
+def drawn_words(drawing: Element) -> list[str]:
+    """The words in a drawing, one string for each text in it."""
+    texts = [normalise(text.get_text()) for text in drawing.find_all("text")] if drawing.children else []
+    return [text for text in texts if text]
+
+
+def text_of(element: Element) -> str:
     """The visible text in one line."""
     return " ".join(runs(element))
 
 
-def sentences(texts: list[str]) -> Iterator[str]:
+def text_of_html(html: str) -> str:
+    """The visible text of a piece of HTML in one line."""
+    return text_of(parse(html)) if "<" in html else normalise(unescape(html))
+
+
+def sentences(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from (part for part in SENTENCE_END.split(normalise(text)) if part)
+        yield from (part for part in SENTENCE_END.split(text) if part)

@@ -1,4 +1,5 @@
-from argparse import ArgumentParser
+import json
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
@@ -6,18 +7,29 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from foundation.languages import DEFAULT, LANGUAGES
-from pages.wordpress.read import ExportError, read
-from pages.wordpress.report import Action, PageReport
-from pages.wordpress.save import Options, import_page
+from pages.wordpress import runs
+from pages.wordpress.models import ImportItem, ImportRun
+from pages.wordpress.options import Options
+from pages.wordpress.report import Action, PageReport, get_totals
+from pages.wordpress.sources import ExportError
+
+LOSS = 3
+"""Exit code where something was read and not imported."""
+
+EXIT_CODES = """\
+Exit codes: 0, all was imported and nothing lost; 1, the source could not be read, or the command was called wrongly;
+3, some pages were not imported, or lost more text than --min-coverage allows: the report says which and why.
+"""
 
 
 class Command(BaseCommand):
-    help = "Imports WordPress pages from REST JSON, each in its own language, as drafts or published."
+    help = "Imports a WordPress site, each page in its own language, as drafts or published."
+
+    def create_parser(self, *args: Any, **kwargs: Any) -> ArgumentParser:
+        return super().create_parser(*args, **kwargs, epilog=EXIT_CODES, formatter_class=RawDescriptionHelpFormatter)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "path", type=Path, help="A .json file with one page or a list of pages, or a folder of them."
-        )
+        parser.add_argument("source", help="A .json file, a folder of them, a .zip, a WXR export, or a site's address.")
         parser.add_argument("--publish", action="store_true", help="Show the pages in their language at once.")
         parser.add_argument("--dry-run", action="store_true", help="Only say what would be done.")
         parser.add_argument("--media-dir", type=Path, help="A folder with the picture files of the site.")
@@ -28,47 +40,74 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--theirs",
-            action="store_true",
-            help="Take the text of WordPress even where the page was edited here since.",
+            nargs="*",
+            metavar="ID",
+            help="Take the text of WordPress even where the page was edited here since: of these pages, or of all.",
         )
         parser.add_argument(
             "--language", choices=LANGUAGES, default=DEFAULT, help="Of pages that don't say it. Japanese by default."
         )
+        parser.add_argument("--limit", type=int, help="Import at most so many pages.")
+        parser.add_argument("--only", nargs="+", default=[], metavar="PAGE", help="Ids, slugs or addresses of pages.")
+        parser.add_argument(
+            "--min-coverage",
+            type=float,
+            default=100,
+            metavar="PERCENT",
+            help="Of the main column's text; a page that loses more is not written. 100 by default.",
+        )
+        parser.add_argument("--report", type=Path, help="Write a report for machines (JSON) to this file.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = options["media_dir"]
-        if folder and not folder.is_dir():
+        choices = self._get_options(options)
+        if choices.dry_run:
+            self.stdout.write(_("Dry run: nothing is written."))
+        try:
+            run = runs.start(options["source"], choices)
+            runs.read(run, self._tell_reading)
+        except ExportError as error:
+            raise CommandError(str(error)) from error
+        try:
+            self._import(run, options["report"])
+        finally:
+            if choices.dry_run:
+                run.delete()
+
+    def _get_options(self, options: dict[str, Any]) -> Options:
+        if (folder := options["media_dir"]) and not folder.is_dir():
             raise CommandError(
                 _("There is no folder “%s” to take pictures from. Check the spelling of its path.") % folder
             )
-        try:
-            export = read(options["path"], options["language"])
-        except ExportError as error:
-            raise CommandError(str(error)) from error
-        names = ("publish", "dry_run", "adopt", "theirs", "media_dir")
-        choices = Options(**{name: options[name] for name in names})
-        if choices.dry_run:
-            self.stdout.write(_("Dry run: nothing is written."))
-        reports = [PageReport(refused.name, notes=[refused.reason]) for refused in export.refused]
-        for report in reports:
-            self._print(report)
-        for source in export.pages:
-            report = import_page(source, choices)
-            self._print(report)
-            reports.append(report)
-        self._conclude(reports)
+        if not 0 <= options["min_coverage"] <= 100:
+            raise CommandError(_("--min-coverage is a percentage: write a number from 0 to 100."))
+        theirs = options["theirs"]
+        if theirs and not all(word.isdecimal() for word in theirs):
+            raise CommandError(_("--theirs takes the numbers of WordPress pages, or nothing for all of them."))
+        names = ("publish", "dry_run", "adopt", "media_dir", "language", "limit", "min_coverage")
+        return Options(
+            **{name: options[name] for name in names},
+            theirs=frozenset(map(int, theirs)) if theirs else theirs is not None,
+            only=frozenset(options["only"]),
+        )
+
+    def _tell_reading(self, number: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(_("Read: %s") % number + "\r", ending="")
+
+    def _import(self, run: ImportRun, report_path: Path | None) -> None:
+        for item in run.items.filter(action=Action.REFUSED):
+            self._print(PageReport(item.title, notes=item.report["notes"]))
+        runs.import_items(run, self._print)
+        totals = get_totals(run)
+        self.stdout.write("\n".join(totals.get_lines()))
+        if report_path:
+            pages = run.items.filter(kind=ImportItem.Kind.PAGE).values_list("report", flat=True)
+            text = json.dumps({**totals.as_dict(), "pages": list(pages)}, ensure_ascii=False, indent=1)
+            report_path.write_text(text, encoding="utf-8")
+        if totals.has_loss:
+            raise CommandError(
+                _("Some pages were not imported. The reasons stand above, with what to do."), returncode=LOSS
+            )
 
     def _print(self, report: PageReport) -> None:
         self.stdout.write("\n".join(report.get_lines()))
-
-    def _conclude(self, reports: list[PageReport]) -> None:
-        counts = {action: sum(report.action == action for report in reports) for action in Action}
-        self.stdout.write(
-            _(
-                "%(created)s made, %(updated)s updated, %(published)s published, %(unchanged)s unchanged, "
-                "%(kept)s left as edited, %(refused)s not imported."
-            )
-            % {action.value: count for action, count in counts.items()}
-        )
-        if counts[Action.REFUSED]:
-            raise CommandError(_("Some pages were not imported. The reasons stand above, with what to do."))

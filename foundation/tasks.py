@@ -1,0 +1,73 @@
+"""What Wagtail does after each save, such as bringing its search up to date, done once for many saves.
+
+Wagtail hands these over as tasks: https://docs.djangoproject.com/en/6.0/topics/tasks/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.apps import apps
+from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import Task, TaskResult, TaskResultStatus
+from django_tasks.utils import get_random_id
+
+Waiting = dict[str, tuple[Task, list, dict]]
+"""Each different task once."""
+
+_waiting: ContextVar[Waiting | None] = ContextVar("tasks that wait", default=None)
+
+
+@contextmanager
+def postponed() -> Iterator[Waiting]:
+    """Within it no task runs; what was to run waits in what it yields, for `run`."""
+    token = _waiting.set({})
+    try:
+        yield _waiting.get()
+    finally:
+        _waiting.reset(token)
+
+
+def run(waiting: Waiting) -> None:
+    """Run what waits, the search of all objects of a model at once. One that fails is logged, and stops no other."""
+    from modelsearch.tasks import insert_or_update_object_task  # which looks for the backend below when it is imported
+    from wagtail.search.backends import get_search_backend
+
+    for_search: dict[tuple[str, str], list[str]] = {}
+    for task, args, kwargs in waiting.values():
+        if task.module_path == insert_or_update_object_task.module_path:
+            for_search.setdefault((args[0], args[1]), []).append(args[2])
+        else:
+            task.enqueue(*args, **kwargs)
+    for model_name, ids in for_search.items():
+        model = apps.get_model(*model_name)
+        get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=ids)))
+    waiting.clear()
+
+
+class CollectingBackend(ImmediateBackend):
+    """Runs each task at once, except within `postponed`."""
+
+    def enqueue(self, task: Task, args: list, kwargs: dict) -> TaskResult[Any]:
+        waiting = _waiting.get()
+        if waiting is None:
+            return super().enqueue(task, args, kwargs)
+        self.validate_task(task)
+        waiting[repr((task.module_path, args, kwargs))] = (task, args, kwargs)
+        return TaskResult(
+            task=task,
+            id=get_random_id(),
+            status=TaskResultStatus.READY,
+            enqueued_at=None,
+            started_at=None,
+            last_attempted_at=None,
+            finished_at=None,
+            args=args,
+            kwargs=kwargs,
+            backend=self.alias,
+            errors=[],
+            worker_ids=[],
+        )

@@ -1,0 +1,241 @@
+"""An import from beginning to end: read and stage, put in order, import page by page, then what needs all of them.
+
+Each step can be stopped and gone on with: an item that has an `action` is done.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from modelsearch.tasks import insert_or_update_object_task
+
+from foundation import tasks
+from foundation.models import User
+
+from . import sources
+from .match import Tree
+from .models import ImportItem, ImportRun
+from .options import Options
+from .read import SourcePage, read_page
+from .report import PageReport
+from .save import import_page
+from .sources import Raw, Refused
+
+logger = logging.getLogger(__name__)
+
+BATCH = 50
+"""Items that are staged at a time."""
+
+Told = Callable[[PageReport], None]
+
+
+def start(source: str, options: Options, user: User | None = None) -> ImportRun:
+    """A new run; or the one of the same source, with the same options, that was interrupted."""
+    fingerprint = sources.get_fingerprint(source)
+    unfinished = ImportRun.objects.filter(fingerprint=fingerprint, options=options.as_dict())
+    interrupted = unfinished.filter(state=ImportRun.State.IMPORTING).order_by("-pk").first()
+    return interrupted or ImportRun.objects.create(
+        source=source, fingerprint=fingerprint, options=options.as_dict(), started_by=user
+    )
+
+
+# Reading ---------------------------------------------------------------------------------------------------
+
+
+def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: None) -> None:
+    """Stage what the source holds, unless that was done; raises ExportError, and says so in the run."""
+    if run.state != ImportRun.State.READING:
+        return
+    options = Options.from_dict(run.options)
+    run.items.all().delete()
+    staged = 0
+    try:
+        for batch in _in_batches(sources.iter_items(run.source)):
+            ImportItem.objects.bulk_create([_stage(run, item, options) for item in batch])
+            staged += len(batch)
+            on_progress(staged)
+    except sources.ExportError as error:
+        run.state, run.problem = ImportRun.State.FAILED, str(error)
+        run.save()
+        raise
+    _put_in_order(run)
+    run.state = ImportRun.State.READY
+    run.save()
+
+
+def _in_batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    items = iter(items)
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _stage(run: ImportRun, item: Raw | Refused, options: Options) -> ImportItem:
+    if isinstance(item, Refused):
+        return _refused(ImportItem(run=run, kind=ImportItem.Kind.PAGE, data="{}"), item)
+    staged = ImportItem(
+        run=run, kind=item.kind, position=0, origin=item.origin, data=json.dumps(item.data, ensure_ascii=False)
+    )
+    if item.kind != ImportItem.Kind.PAGE:
+        return staged
+    page = read_page(item.data, item.origin, options.language)
+    if isinstance(page, Refused):
+        return _refused(staged, page)
+    staged.site, staged.wordpress_id, staged.language = page.site, page.wordpress_id, page.language
+    staged.title, staged.link, staged.parent_id, staged.depth = page.title, page.link, page.parent_id, page.depth
+    return staged
+
+
+def _refused(item: ImportItem, refused: Refused) -> ImportItem:
+    report = PageReport(refused.name, notes=[refused.reason])
+    item.position, item.title = 0, refused.name
+    item.action, item.report = report.action, report.as_dict()
+    return item
+
+
+def _refuse(item: ImportItem, reason: str) -> None:
+    _refused(item, Refused(str(item), reason)).save()
+
+
+# Order -----------------------------------------------------------------------------------------------------
+
+
+def _put_in_order(run: ImportRun) -> None:
+    """Pages come before the pages below them. What can't be put in order is refused."""
+    _refuse_twins(run)
+    _refuse_cycles(run)
+    items = list(_waiting(run).only("pk", "depth").order_by("depth", "pk"))
+    for position, item in enumerate(items, 1):
+        item.position = position
+    ImportItem.objects.bulk_update(items, ["position"], batch_size=500)
+
+
+def _refuse_twins(run: ImportRun) -> None:
+    """Keep one of the items that are the same page in the same language: the one whose link names its language."""
+    items = _waiting(run).defer("data")
+    kept: dict[tuple[str, int, str], ImportItem] = {}
+    for item in sorted(items, key=lambda item: (f"/{item.language}/" not in item.link, item.pk)):
+        twin = kept.setdefault((item.site, item.wordpress_id, item.language), item)
+        if twin is not item:
+            message = _(
+                "The export holds it twice in one language (“%(language)s”), the other time at %(link)s. "
+                "If its language is another one, import it alone with --language."
+            )
+            _refuse(item, message % {"language": item.language, "link": twin.link})
+
+
+def _refuse_cycles(run: ImportRun) -> None:
+    """Take out the pages that are, by way of their parents, their own ancestors."""
+    rows = _waiting(run).filter(parent_id__gt=0).values_list("site", "wordpress_id", "parent_id")
+    parents = {(site, wordpress_id): (site, parent_id) for site, wordpress_id, parent_id in rows}
+    cyclic = _get_cyclic(parents)
+    reason = _("Its parent page is, by way of other pages, below it. Give it another parent in WordPress.")
+    for site, wordpress_id in cyclic:
+        for item in _waiting(run).filter(site=site, wordpress_id=wordpress_id).defer("data"):
+            _refuse(item, reason)
+
+
+def _get_cyclic(parents: dict[tuple[str, int], tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those whose way up never ends; each is walked past once."""
+    ends: dict[tuple[str, int], bool] = {}
+    for start_key in parents:
+        way: dict[tuple[str, int], None] = {}
+        key = start_key
+        while key in parents and key not in ends and key not in way:
+            way[key] = None
+            key = parents[key]
+        ends.update(dict.fromkeys(way, ends.get(key, key not in parents)))
+    return [key for key, has_end in ends.items() if not has_end]
+
+
+# Importing -------------------------------------------------------------------------------------------------
+
+
+def import_items(run: ImportRun, on_page: Told = lambda report: None) -> None:
+    """Import what waits, each page in a transaction of its own. A dry run keeps what it found out, and no page."""
+    options = Options.from_dict(run.options)
+    run.state = ImportRun.State.IMPORTING
+    run.save()
+    if options.dry_run:
+        _try(run, options, on_page)
+    else:
+        _catch_up(run)
+        for batch in _iter_batches(run, options):
+            _import_batch(batch, options, on_page)
+    run.state, run.finished_at = ImportRun.State.FINISHED, timezone.now()
+    run.save()
+
+
+def _import_batch(batch: list[ImportItem], options: Options, on_page: Told) -> None:
+    """What Wagtail does after each save, it does for all of the batch at its end, however that comes."""
+    tree = Tree()
+    with tasks.postponed() as waiting:
+        try:
+            for item in batch:
+                with transaction.atomic():
+                    _import(item, options, tree, on_page).save()
+        finally:
+            tasks.run(waiting)
+
+
+def _catch_up(run: ImportRun) -> None:
+    """The pages of a run that was killed may be missing in Wagtail's search: those of its last batch at most."""
+    for item in run.items.filter(page__isnull=False).select_related("page").order_by("-position")[:BATCH]:
+        insert_or_update_object_task.enqueue("foundation", "foundationpage", str(item.page_id))
+
+
+def _try(run: ImportRun, options: Options, on_page: Told) -> None:
+    """Everything in one transaction that is undone: so that pages find the pages above them."""
+    tried, tree = [], Tree()
+    with tasks.postponed(), transaction.atomic():
+        for batch in _iter_batches(run, options):
+            tried += [_import(item, options, tree, on_page) for item in batch]
+        transaction.set_rollback(True)
+    for item in tried:
+        item.page = None
+    ImportItem.objects.bulk_update(tried, ["action", "report"], batch_size=100)
+
+
+def _import(item: ImportItem, options: Options, tree: Tree, on_page: Told) -> ImportItem:
+    source = get_source(item, options)
+    try:
+        with transaction.atomic():
+            report = import_page(source, options, tree)
+    except Exception:  # one page that nobody foresaw must not stop all others
+        logger.exception("The WordPress page %s (%s) could not be imported", source.wordpress_id, source.link)
+        sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")
+        report = PageReport(str(item), source=source, notes=[sentence])
+    item.action, item.report, item.page = report.action, report.as_dict(), report.page
+    on_page(report)
+    return item
+
+
+def get_source(item: ImportItem, options: Options) -> SourcePage:
+    """The page that an item holds."""
+    page = read_page(json.loads(item.data), item.origin, options.language)
+    if isinstance(page, Refused):  # it was read before, when it was staged
+        raise ValueError(page.reason)
+    return page
+
+
+def _waiting(run: ImportRun) -> QuerySet[ImportItem]:
+    return run.items.filter(kind=ImportItem.Kind.PAGE, action="")
+
+
+def _iter_batches(run: ImportRun, options: Options) -> Iterator[list[ImportItem]]:
+    """What waits of the pages that were asked for, in order, some at a time."""
+    keys = [item.pk for item in _waiting(run).defer("data") if not options.only or _is_asked_for(item, options)]
+    for batch in _in_batches(keys[: options.limit]):
+        yield list(ImportItem.objects.filter(pk__in=batch))
+
+
+def _is_asked_for(item: ImportItem, options: Options) -> bool:
+    slug = item.link.rstrip("/").rpartition("/")[2]
+    return bool({str(item.wordpress_id), slug, item.link, item.link.rstrip("/")} & options.only)

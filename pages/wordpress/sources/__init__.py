@@ -1,0 +1,57 @@
+"""Where an import comes from: files, folders, zips, WXR exports and live sites, all answered as one stream of items.
+
+An item is what WordPress's REST API would answer for it, so that everything behind this package knows one shape:
+https://developer.wordpress.org/rest-api/reference/
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SKIPPED = "skipped"
+"""The kind of a `Raw` that only tells how many items were passed over ("number") and why ("reason", a sentence)."""
+
+
+class ExportError(Exception):
+    """A source that can't be read at all. The message says what to do."""
+
+
+class NothingHere(ExportError):
+    """A file that can be read and holds nothing to import: no harm among others that do."""
+
+
+class Unsafe(ExportError):
+    """A source that was made to do harm: nothing more of it is read."""
+
+
+class Raw(NamedTuple):
+    kind: str
+    """A value of `ImportItem.Kind`, or SKIPPED."""
+    data: dict[str, Any]
+    origin: str
+    """The file or address that it stood in, for whoever looks for it."""
+
+
+class Refused(NamedTuple):
+    """An item of a readable source that can't be imported, and why."""
+
+    name: str
+    reason: str
+
+
+def iter_items(source: str) -> Iterator[Raw | Refused]:
+    """The items of `source`, one at a time; raises ExportError. A source larger than memory is no problem."""
+    from . import files  # which raises what is defined here
+
+    return files.iter_items(Path(source))
+
+
+def get_fingerprint(source: str) -> str:
+    """The same for the same content at the same place, so that an interrupted run is known again."""
+    path = Path(source)
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    known = [(str(file), stat.st_size, stat.st_mtime_ns) for file in files if file.exists() and (stat := file.stat())]
+    return hashlib.sha256(repr((source, known)).encode()).hexdigest()
