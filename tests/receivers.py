@@ -71,6 +71,21 @@ def receiving(answer: bytes | Callable[[socket.socket], None] = OK, context: ssl
 
 
 @contextmanager
+def answering_at_once(answer: bytes) -> Iterator[str]:
+    """A server that answers whatever comes first, HTTP or not. Its address."""
+
+    def answer_one() -> None:
+        connection, _address = server.accept()
+        with connection:
+            connection.recv(65536)
+            connection.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=answer_one, daemon=True).start()
+        yield f"http://localhost:{server.getsockname()[1]}/hook"
+
+
+@contextmanager
 def nobody() -> Iterator[str]:
     """An address at which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:

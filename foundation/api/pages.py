@@ -21,7 +21,6 @@ from foundation.api.fields import (
     BODY_FIELDS,
     META_FIELDS,
     get_detail_url,
-    get_elsewhere,
     prepare,
     serialize,
 )
