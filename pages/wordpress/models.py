@@ -35,6 +35,8 @@ class ImportedObject(models.Model):
         IMAGE = "image"
         MENU = "menu"
         """The menu sections of a section page."""
+        DOCUMENT = "document"
+        REDIRECT = "redirect"
 
     site = models.CharField(max_length=255)
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -73,6 +75,8 @@ class ImportRun(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
     problem = models.TextField(blank=True)
     """Why it failed, in a sentence."""
+    report = models.JSONField(default=dict)
+    """By the step that was done after the pages (`runs.LAST_STEPS`): a list of sentences."""
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("started by")
     )
@@ -96,6 +100,8 @@ class ImportItem(models.Model):
         """A page or a post."""
         MEDIA = "media"
         MENU = "menu"
+        SKIPPED = "skipped"
+        """No item, but how many were passed over and why: `sources.SKIPPED`."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
     kind = models.CharField(max_length=10, choices=Kind)

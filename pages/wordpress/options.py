@@ -26,6 +26,12 @@ class Options:
     """Pages to import at most."""
     only: frozenset[str] = frozenset()
     """WordPress ids, slugs or addresses: only these pages."""
+    since: str = ""
+    """Of a live site: only what was changed on this day (ISO 8601) or later."""
+    delay: float = 1.0
+    """Of a live site: seconds between two requests."""
+    media: bool | None = None
+    """Whether pictures and documents are downloaded from the site; None: of a live site they are, of an export not."""
     pairs: Path | None = None
     """A file that says which pages are two languages of one: see `pages.wordpress.pairs`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -297,6 +298,15 @@ def get_totals(run: ImportRun) -> Totals:
             main += coverage["main"]
             kept += coverage["placed"] + coverage["reported"]
     return Totals(counts, main, kept)
+
+
+def get_skipped(run: ImportRun) -> list[str]:
+    """What the source holds that isn't imported, in sentences with their numbers."""
+    counts = Counter[str]()
+    for data in run.items.filter(kind=ImportItem.Kind.SKIPPED).values_list("data", flat=True):
+        skipped = json.loads(data)
+        counts[skipped["reason"]] += skipped["number"]
+    return [f"{reason} ({number})" for reason, number in counts.items()]
 
 
 def _round(percent: float) -> str:

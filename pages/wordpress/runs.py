@@ -20,7 +20,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from foundation import tasks
 from foundation.models import User
 
-from . import sources
+from . import exported_menus, links, pairs, redirects, sources
 from .match import Tree
 from .models import ImportItem, ImportRun
 from .options import Options
@@ -35,6 +35,13 @@ BATCH = 50
 """Items that are staged at a time."""
 
 Told = Callable[[PageReport], None]
+
+LAST_STEPS: dict[str, Callable[[ImportRun, Options, Tree], list[str]]] = {
+    "links": links.resolve,
+    "menus": exported_menus.fill,
+    "redirects": redirects.make,
+}
+"""What needs all pages. Each answers in sentences what it did and what it couldn't, and may be done again."""
 
 
 def start(source: str, options: Options, user: User | None = None) -> ImportRun:
@@ -67,6 +74,7 @@ def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: Non
         run.save()
         raise
     _put_in_order(run)
+    pairs.join(run, options)
     run.state = ImportRun.State.READY
     run.save()
 
@@ -169,6 +177,7 @@ def import_items(run: ImportRun, on_page: Told = lambda report: None) -> None:
         _catch_up(run)
         for batch in _iter_batches(run, options):
             _import_batch(batch, options, on_page)
+        _take_last_steps(run, options)
     run.state, run.finished_at = ImportRun.State.FINISHED, timezone.now()
     run.save()
 
@@ -185,6 +194,16 @@ def _import_batch(batch: list[ImportItem], options: Options, on_page: Told) -> N
             tasks.run(waiting)
 
 
+def _take_last_steps(run: ImportRun, options: Options) -> None:
+    for name, step in LAST_STEPS.items():
+        with tasks.postponed() as waiting:
+            try:
+                run.report[name] = step(run, options, Tree())
+            finally:
+                tasks.run(waiting)
+        run.save()
+
+
 def _catch_up(run: ImportRun) -> None:
     """The pages of a run that was killed may be missing in Wagtail's search: those of its last batch at most."""
     for item in run.items.filter(page__isnull=False).select_related("page").order_by("-position")[:BATCH]:
@@ -197,6 +216,9 @@ def _try(run: ImportRun, options: Options, on_page: Told) -> None:
     with tasks.postponed(), transaction.atomic():
         for batch in _iter_batches(run, options):
             tried += [_import(item, options, tree, on_page) for item in batch]
+        for item in tried:
+            item.save()
+        run.report = {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
         transaction.set_rollback(True)
     for item in tried:
         item.page = None

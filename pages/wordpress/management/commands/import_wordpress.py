@@ -1,5 +1,6 @@
 import json
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from foundation.languages import DEFAULT, LANGUAGES
 from pages.wordpress import runs
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
-from pages.wordpress.report import Action, PageReport, get_totals
+from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
 from pages.wordpress.sources import ExportError
 
 LOSS = 3
@@ -56,6 +57,27 @@ class Command(BaseCommand):
             metavar="PERCENT",
             help="Of the main column's text; a page that loses more is not written. 100 by default.",
         )
+        parser.add_argument(
+            "--pairs", type=Path, metavar="FILE", help="Which pages are two languages of one; see --suggest-pairs."
+        )
+        parser.add_argument(
+            "--suggest-pairs", type=Path, metavar="FILE", help="Only write such a file, to be read and corrected."
+        )
+        parser.add_argument(
+            "--media",
+            action=BooleanOptionalAction,
+            help="Download pictures and documents: done by default where the source is a site's address.",
+        )
+        parser.add_argument(
+            "--since", default="", metavar="DATE", help="Of a live site: what changed since (2026-01-31)."
+        )
+        parser.add_argument(
+            "--delay",
+            type=float,
+            default=1.0,
+            metavar="SECONDS",
+            help="Of a live site: between requests. 1 by default.",
+        )
         parser.add_argument("--report", type=Path, help="Write a report for machines (JSON) to this file.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -84,6 +106,7 @@ class Command(BaseCommand):
         if theirs and not all(word.isdecimal() for word in theirs):
             raise CommandError(_("--theirs takes the numbers of WordPress pages, or nothing for all of them."))
         names = ("publish", "dry_run", "adopt", "media_dir", "language", "limit", "min_coverage")
+        names += ("pairs", "media", "since", "delay")
         return Options(
             **{name: options[name] for name in names},
             theirs=frozenset(map(int, theirs)) if theirs else theirs is not None,
@@ -98,6 +121,8 @@ class Command(BaseCommand):
         for item in run.items.filter(action=Action.REFUSED):
             self._print(PageReport(item.title, notes=item.report["notes"]))
         runs.import_items(run, self._print)
+        for sentence in [*get_skipped(run), *chain.from_iterable(run.report.values())]:
+            self.stdout.write(sentence)
         totals = get_totals(run)
         self.stdout.write("\n".join(totals.get_lines()))
         if report_path:
