@@ -68,15 +68,13 @@ class Command(BaseCommand):
             action=BooleanOptionalAction,
             help="Download pictures and documents: done by default where the source is a site's address.",
         )
-        parser.add_argument(
-            "--since", default="", metavar="DATE", help="Of a live site: what changed since (2026-01-31)."
-        )
+        parser.add_argument("--since", default="", metavar="DATE", help="Of a live site: changed since (2026-01-31).")
         parser.add_argument(
             "--delay",
             type=float,
             default=1.0,
             metavar="SECONDS",
-            help="Of a live site: between requests. 1 by default.",
+            help="Of a live site: between two requests. By default 1.",
         )
         parser.add_argument("--report", type=Path, help="Write a report for machines (JSON) to this file.")
 
