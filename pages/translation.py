@@ -21,7 +21,7 @@ CONTENT = ("introduction", "reviewer")
 ARTICLE = (*CONTENT, "lead_image_caption", "body", "references")
 
 
-@register((HomePage, SectionPage))
+@register(HomePage)
 class ContentTranslation(TranslationOptions):
     fields = CONTENT
 
@@ -41,7 +41,7 @@ class FaqTranslation(TranslationOptions):
     fields = (*CONTENT, "groups")
 
 
-@register(StandardPage)
+@register((SectionPage, StandardPage))
 class StandardTranslation(TranslationOptions):
     fields = (*CONTENT, "body")
 

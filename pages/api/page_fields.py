@@ -29,8 +29,8 @@ TEXT = [
 BODY = [*TEXT, Computed("key_points", text.get_key_points), Computed("body", text.get_body)]
 
 HOME = [*CONTENT, Computed("cards", navigation.get_cards)]
-SECTION = [*CONTENT, Computed("directory", navigation.get_directory)]
 STANDARD = [*CONTENT, *BODY]
+SECTION = [*STANDARD, Computed("directory", navigation.get_directory)]
 ARTICLE = [
     *STANDARD,
     Computed("lead_image", opening.get_lead_image, in_lists=True),

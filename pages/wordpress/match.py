@@ -80,8 +80,13 @@ def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
         page = page.specific
         _check_may_adopt(source, page, adopt)
         return Target(parent, page, is_adopted=True)
-    _check_may_hold(parent, SectionPage if missing else ArticlePage)
+    _check_may_hold(parent, SectionPage if missing else get_model(source))
     return Target(parent, missing=missing)
+
+
+def get_model(source: SourcePage) -> type[FoundationPage]:
+    """What the page becomes where it isn't here yet."""
+    return SectionPage if source.has_children else ArticlePage
 
 
 def _get_home() -> FoundationPage:

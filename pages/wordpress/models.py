@@ -118,6 +118,8 @@ class ImportItem(models.Model):
     """The WordPress id of the page above; 0 without one."""
     depth = models.PositiveSmallIntegerField(default=0)
     """How many segments of its address stand above its slug."""
+    has_children = models.BooleanField(default=False)
+    """Whether the source holds pages below it: it becomes a section, which may have some."""
     origin = models.CharField(max_length=500, blank=True)
     """The file or address that it stood in."""
     data = models.TextField()

@@ -45,6 +45,8 @@ class SourcePage:
     parent_id: int = 0
     is_placed: bool = True
     """Whether the link says where the page stands; "?page_id=12" doesn't."""
+    has_children: bool = False
+    """Whether the source holds pages below it."""
     is_public: bool = True
     published_at: datetime | None = None
     modified_at: datetime | None = None

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -24,7 +26,7 @@ from . import exported_menus, links, pairs, redirects, sources
 from .match import Tree
 from .models import ImportItem, ImportRun
 from .options import Options
-from .read import SourcePage, read_page
+from .read import SourcePage, address_segments, read_page
 from .report import PageReport
 from .save import import_page
 from .sources import Raw, Refused
@@ -75,6 +77,7 @@ def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: Non
         raise
     _put_in_order(run)
     pairs.join(run, options)
+    _mark_parents(run)
     run.state = ImportRun.State.READY
     run.save()
 
@@ -119,10 +122,27 @@ def _put_in_order(run: ImportRun) -> None:
     """Pages come before the pages below them. What can't be put in order is refused."""
     _refuse_twins(run)
     _refuse_cycles(run)
+    _place_below_parents(run)
     items = list(_waiting(run).only("pk", "depth").order_by("depth", "pk"))
     for position, item in enumerate(items, 1):
         item.position = position
     ImportItem.objects.bulk_update(items, ["position"], batch_size=500)
+
+
+def _place_below_parents(run: ImportRun) -> None:
+    """Give those whose address doesn't say where they stand, as of drafts, the depth of their parents and one more."""
+    depths = {(item.site, item.wordpress_id): item.depth for item in _waiting(run).defer("data")}
+    unplaced = _waiting(run).filter(parent_id__gt=0, link__contains="?").defer("data").order_by("pk")
+    waiting = [item for item in unplaced if not address_segments(urlsplit(item.link))]
+    while waiting:
+        below = {(item.site, item.wordpress_id) for item in waiting}
+        ready = [item for item in waiting if (item.site, item.parent_id) not in below]
+        for item in ready:
+            item.depth = depths.get((item.site, item.parent_id), 0) + 1
+            depths[item.site, item.wordpress_id] = item.depth
+        ImportItem.objects.bulk_update(ready, ["depth"], batch_size=500)
+        done = {item.pk for item in ready}
+        waiting = [item for item in waiting if item.pk not in done]
 
 
 def _refuse_twins(run: ImportRun) -> None:
@@ -161,6 +181,24 @@ def _get_cyclic(parents: dict[tuple[str, int], tuple[str, int]]) -> list[tuple[s
             key = parents[key]
         ends.update(dict.fromkeys(way, ends.get(key, key not in parents)))
     return [key for key, has_end in ends.items() if not has_end]
+
+
+def _mark_parents(run: ImportRun) -> None:
+    """Say of each page whether there are pages below it, by their addresses or by their parents, in any language."""
+    items = list(_waiting(run).only("pk", "site", "wordpress_id", "language", "link", "parent_id", "depth", "pair"))
+    places = {item.pk: tuple(address_segments(urlsplit(item.link))) for item in items}
+    above = {(item.site, item.language, places[item.pk][:-1]) for item in items if item.depth}  # of posts it is 0
+    above |= {(item.site, item.parent_id) for item in items if item.parent_id}
+    parents = [
+        item
+        for item in items
+        if (places[item.pk] and (item.site, item.language, places[item.pk]) in above)
+        or (item.site, item.wordpress_id) in above
+    ]
+    pairs_found = {item.pair for item in parents if item.pair}
+    known = {item.pk for item in parents} | {item.pk for item in items if item.pair in pairs_found}
+    for keys in _in_batches(known):
+        ImportItem.objects.filter(pk__in=keys).update(has_children=True)
 
 
 # Importing -------------------------------------------------------------------------------------------------
@@ -244,7 +282,7 @@ def get_source(item: ImportItem, options: Options) -> SourcePage:
     page = read_page(json.loads(item.data), item.origin, options.language)
     if isinstance(page, Refused):  # it was read before, when it was staged
         raise ValueError(page.reason)
-    return page
+    return replace(page, has_children=item.has_children)
 
 
 def _waiting(run: ImportRun) -> QuerySet[ImportItem]:

@@ -12,13 +12,13 @@ from treebeard.exceptions import PathOverflow
 from foundation.content import is_empty
 from foundation.languages import field_name
 from foundation.models import FoundationPage
-from pages.models import ArticlePage
+from pages.models import SectionPage
 
 from . import media, menus, places
 from .closing import save_closing
 from .convert import Conversion, convert
 from .fields import assign, hash_of, hash_source, snapshot, wanted_values
-from .match import NoPlace, Target, Tree, find_target
+from .match import NoPlace, Target, Tree, find_target, get_model
 from .models import ImportedPage
 from .options import Options
 from .pieces import Note
@@ -96,7 +96,8 @@ class _Import:
             if self.publish:
                 places.publish_sections(page, source, report)
             if self.conversion.menus:
-                menus.fill(page.get_parent().specific, self.conversion.menus, source, self.publish, report, self.tree)
+                section = page if isinstance(page, SectionPage) else page.get_parent().specific
+                menus.fill(section, self.conversion.menus, source, self.publish, report, self.tree)
 
     # What to do ------------------------------------------------------------------------------------------
 
@@ -137,7 +138,7 @@ class _Import:
     def _create(self, target: Target, values: dict[str, Any]) -> FoundationPage:
         name = self.conversion.section_name
         parent = places.make_sections(target.parent, target.missing, name, self.source, self.publish, self.report)
-        page = ArticlePage(live=False)
+        page = get_model(self.source)(live=False)
         assign(page, values, self.language)
         page.closing_message = self._save_closing(None)
         create_draft(parent, page, self.language, self.source.published_at, self.source.modified_at)
