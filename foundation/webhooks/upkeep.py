@@ -41,7 +41,8 @@ def put_back() -> int:
         deliveries__state=WebhookDelivery.State.WAITING,
         deliveries__next_attempt_at__lte=now,
     )
-    asked = {task["args"][0] for task in _get_tasks().ready().values_list("args_kwargs", flat=True)}
+    waiting = _get_tasks().ready().filter(task_path=queue.send_waiting.module_path)
+    asked = {task["args"][0] for task in waiting.values_list("args_kwargs", flat=True)}
     missing = set(overdue.values_list("pk", flat=True)) - asked
     for webhook_id in sorted(missing):
         queue.send_waiting.enqueue(webhook_id)
