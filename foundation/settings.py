@@ -174,6 +174,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# What staff upload to the WordPress importer: served to nobody, read by the worker on this machine.
+IMPORTS_ROOT = env("IMPORTS_ROOT", default=str(BASE_DIR / "imports"))
+IMPORTS_MAX_SIZE = env.int("IMPORTS_MAX_MB", default=500) * 1024 * 1024  # bytes
 MEDIA_ORIGINS: list[str] = []
 if S3_BUCKET := env("S3_BUCKET", default=""):
     endpoint, domain = env("S3_ENDPOINT_URL", default=None), env("S3_CUSTOM_DOMAIN", default=None)
@@ -261,8 +264,8 @@ REST_FRAMEWORK = {
 TASKS = {
     # Wagtail's own tasks run at once: the site works without a worker.
     "default": {"BACKEND": "foundation.tasks.CollectingBackend"},
-    # Webhooks wait in the database for `manage.py run_worker`.
-    "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["webhooks"]},
+    # Webhooks and imports wait in the database for `manage.py run_worker`.
+    "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["webhooks", "imports"]},
 }
 
 # Wagtail -------------------------------------------------------------------------------------------

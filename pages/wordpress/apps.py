@@ -6,3 +6,8 @@ class WordPressConfig(AppConfig):
     name = "pages.wordpress"
     label = "wordpress"
     verbose_name = _("WordPress importer")
+
+    def ready(self) -> None:
+        from . import uploads
+
+        uploads.connect()

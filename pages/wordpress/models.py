@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .uploads import get_folder, get_storage
+
 
 class ImportedPage(models.Model):
     """One language of one WordPress page, and our page that holds it."""
@@ -66,6 +68,7 @@ class ImportRun(models.Model):
         IMPORTING = "importing", _("Being imported")
         FINISHED = "finished", _("Finished")
         FAILED = "failed", _("Failed")
+        STOPPED = "stopped", _("Stopped")
 
     source = models.CharField(_("source"), max_length=2000)
     """A path, an address or the name of an uploaded file, as a person gave it."""
@@ -82,6 +85,14 @@ class ImportRun(models.Model):
     )
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
+    upload = models.FileField(storage=get_storage, upload_to=get_folder, max_length=255, blank=True)
+    pairs = models.FileField(storage=get_storage, upload_to=get_folder, max_length=255, blank=True)
+    """What staff uploaded, kept where no visitor gets at it, and deleted with the run."""
+    asked_at = models.DateTimeField(null=True)
+    """Since when something has been waiting for a worker; None while nothing is to be done."""
+    beat_at = models.DateTimeField(null=True)
+    """When a worker last gave a sign of life; None while none is at work on it."""
+    is_to_stop = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("WordPress import")
@@ -90,6 +101,10 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+    def get_location(self) -> str:
+        """Where the source is read: a path on this machine, or an address."""
+        return self.upload.path if self.upload else self.source
 
 
 class ImportItem(models.Model):
@@ -131,6 +146,8 @@ class ImportItem(models.Model):
     page = models.ForeignKey(settings.WAGTAIL_PAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    wish = models.JSONField(default=dict)
+    """How it was accepted: `accepting.Wish`."""
 
     class Meta:
         verbose_name = _("imported item")

@@ -23,7 +23,7 @@ class WebhookWorker(Worker):
 
     def __init__(self, log: logging.Logger, **options: Any) -> None:
         super().__init__(
-            queue_names=[send_waiting.queue_name],
+            queue_names=["*"],
             backend_name=send_waiting.backend,
             worker_id=f"{socket.gethostname()[:30]}-{uuid4().hex}"[:64],
             batch=True,  # `run` returns when nothing waits, for the upkeep
@@ -64,8 +64,9 @@ def work(worker: WebhookWorker, *, is_batch: bool) -> None:
 
 class Command(BaseCommand):
     help = (
-        "Sends the messages of webhooks, which wait in the database. Keep it running beside the site; several may run "
-        "on PostgreSQL. It ends when it is told to (SIGTERM, Ctrl+C), after the message that it is sending."
+        "Sends the messages of webhooks, and does what else waits in the database, such as imports. Keep it running "
+        "beside the site; several may run on PostgreSQL. It ends when it is told to (SIGTERM, Ctrl+C), after what it "
+        "is doing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

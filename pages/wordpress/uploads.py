@@ -1,0 +1,158 @@
+"""The files that a WordPress site's pages show and link to: from a folder, or downloaded. No database."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import os.path
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+import filetype
+from django.utils.translation import gettext as _
+
+from . import sources, web
+from .options import Options
+from .sources import ExportError
+
+MOST_SILENCE = 3
+"""Files in a row for which a server gives no answer at all, until it isn't asked any more."""
+SILENT = frozenset(("name", "timeout", "refused", "connection", "certificate", "tls"))
+NAME_LENGTH = 100
+"""Characters of a file's name, without what tells its type."""
+
+
+class Missing(Exception):
+    """A file that is not to be had; the message is a sentence that says why, or empty where it was never looked for."""
+
+
+@dataclass
+class Upload:
+    """A file, open at its start. Close it."""
+
+    name: str
+    """As it is to be stored: its ending is that of what it really holds, where that can be told."""
+    content_hash: str
+    """SHA-256."""
+    file: BinaryIO
+
+
+class Uploads:
+    """Where a run finds files. The folder is looked through once; what could not be downloaded isn't asked for again."""
+
+    def __init__(self, source: str, options: Options) -> None:
+        """`source` is the run's: of a live site, files are downloaded unless that is refused."""
+        self.options = options
+        self.downloads = sources.is_live(source) if options.media is None else options.media
+        self.folder = options.media_dir
+        self.missing: dict[str, str] = {}
+        self.silences: dict[str, int] = {}
+        self._names: dict[str, list[Path]] | None = None
+
+    # From the folder -------------------------------------------------------------------------------------
+
+    def find(self, address: str) -> Path | None:
+        """The file by its whole upload path, by the last parts of it, or by its name; Missing if several have that."""
+        if self.folder is None:
+            return None
+        parts = [part for part in unquote(_path(address)).split("/") if part not in ("", ".", "..")]
+        for start in range(len(parts)):
+            # Not `Path.is_file`, which fails at a name too long for the file system.
+            file = self.folder.joinpath(*parts[start:])
+            if os.path.isfile(file) and file.resolve().is_relative_to(self.folder.resolve()):
+                return file
+        found = self._get_names().get(parts[-1], []) if parts else []
+        if len(found) > 1:
+            message = _("Several files in the folder are called %s, so none was taken. Keep one of them.")
+            raise Missing(message % parts[-1])
+        return found[0] if found else None
+
+    def _get_names(self) -> dict[str, list[Path]]:
+        if self._names is None:
+            self._names = {}
+            for folder, _folders, names in os.walk(self.folder):
+                for name in names:
+                    self._names.setdefault(name, []).append(Path(folder, name))
+        return self._names
+
+    # Both ------------------------------------------------------------------------------------------------
+
+    def get(self, addresses: Iterable[str], most: int) -> Upload:
+        """The file at the first of the addresses at which there is one; Missing, with the reason of the first.
+
+        `most` is in bytes.
+        """
+        addresses = list(dict.fromkeys(addresses))
+        for address in addresses:
+            if path := self.find(address):
+                return _open(path)
+        if not self.downloads:
+            raise Missing("")
+        reason = ""
+        for address in addresses:
+            if address not in self.missing:
+                try:
+                    return self._download(address, most)
+                except Missing as problem:
+                    self.missing[address] = str(problem)
+            reason = reason or self.missing[address]
+        raise Missing(reason)
+
+    def _download(self, address: str, most: int) -> Upload:
+        host = urlsplit(address).netloc
+        if self.silences.get(host, 0) >= MOST_SILENCE:
+            message = _("%s didn't answer several times, so it wasn't asked any more. Run the import again later.")
+            raise Missing(message % host)
+        try:
+            answer = web.get(address, most=most, delay=self.options.delay)
+        except web.NotRead as problem:
+            if problem.code in SILENT:
+                self.silences[host] = self.silences.get(host, 0) + 1
+            raise Missing(str(problem)) from problem
+        except ExportError as problem:
+            raise Missing(str(problem)) from problem
+        self.silences.pop(host, None)
+        if not answer.is_well:
+            message = _("%(address)s could not be downloaded: the server answered %(status)s.")
+            raise Missing(message % {"address": address, "status": answer.status})
+        if not answer.body:
+            raise Missing(_("%s could not be downloaded: the server answered with an empty file.") % address)
+        file = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115: whoever gets it closes it
+        file.write(answer.body)
+        file.seek(0)
+        name = PurePosixPath(unquote(_path(address))).name
+        given = answer.headers.get("content-type", "").partition(";")[0].strip()
+        return Upload(_name(name, file, given), hashlib.sha256(answer.body).hexdigest(), file)
+
+
+def _open(path: Path) -> Upload:
+    file = path.open("rb")
+    content_hash = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return Upload(_name(path.name, file, ""), content_hash, file)
+
+
+def _name(name: str, file: BinaryIO, mime_type: str) -> str:
+    """Servers send WebP under a name that ends with ".jpg", and pictures under names without an ending."""
+    stem, _dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+    kind = filetype.guess(file.read(8192))
+    file.seek(0)
+    if kind and kind.mime.startswith("image/"):
+        same = {"jpeg": "jpg"}
+        ending = ending if same.get(ending.lower(), ending.lower()) == kind.extension else kind.extension
+    elif not ending:
+        ending = (mimetypes.guess_extension(mime_type) or "").removeprefix(".")
+    stem = stem[:NAME_LENGTH] or "file"
+    return f"{stem}.{ending}" if ending else stem
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
