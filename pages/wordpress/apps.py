@@ -8,6 +8,6 @@ class WordPressConfig(AppConfig):
     verbose_name = _("WordPress importer")
 
     def ready(self) -> None:
-        from . import uploads
+        from . import received
 
-        uploads.connect()
+        received.connect()

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .uploads import get_folder, get_storage
+from .received import get_folder, get_storage
 
 
 class ImportedPage(models.Model):
