@@ -15,7 +15,7 @@ from wagtail.rich_text import RichText
 
 from foundation.comparing import pair
 from foundation.content import is_empty
-from foundation.languages import translated, using
+from foundation.languages import LANGUAGES, field_name, translated, using
 from foundation.models import FoundationPage
 from foundation.parts import Part
 from foundation.public.phrases import break_phrases
@@ -44,14 +44,19 @@ class Row(NamedTuple):
 
 
 def get_rows(page: FoundationPage, context: dict[str, Any]) -> list[Row]:
-    """The text of `page` in rows; none for a type without a text. `context` is that of the template.
+    """The text of `page` in rows; none where it has no text. `context` is that of the template.
 
     Blocks belong together by their ids where one language was started from the other, else by their order.
     """
-    if not any(hasattr(page, name) for name in STREAMS):
+    if not has_text(page):
         return []
     japanese, english = (list(_iter_parts(page, language, context)) for language in ("ja", "en"))
     return [Row(_get_html(ja), _get_html(en)) for ja, en in pair(japanese, english)]
+
+
+def has_text(page: FoundationPage) -> bool:
+    """Whether it holds more than an introduction: a section may."""
+    return any(getattr(page, field_name(name, language), None) for name in STREAMS for language in LANGUAGES)
 
 
 def _get_html(part: Part | None) -> SafeString:

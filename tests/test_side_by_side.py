@@ -309,6 +309,8 @@ def test_started_language_has_the_same_blocks_with_the_same_ids_and_no_words(hom
             continue
         page = empty_streams(page, language)
         source = raw_streams(page, other(language))
+        if not any(source.values()):
+            continue
 
         revision = start_translation.start(page, language, user=user)
 

@@ -14,6 +14,7 @@ from foundation.public.trail import get_ancestors
 from pages import contents, menus
 from pages.api.fetching import get_linked_page
 from pages.api.links import LabelledLink, make_link
+from pages.facing import has_text
 
 
 class ContentsEntry(Answer):
@@ -122,8 +123,8 @@ def get_related_pages(page: FoundationPage, context: Context) -> list[PageLink]:
 
 
 def get_facing_url(page: FoundationPage, context: Context) -> str | None:
-    """The page in both languages side by side, to print; null unless both are live and anybody may read them."""
-    if not page.is_live_in(other(context.language)):
+    """The page's text in both languages side by side, to print; null unless both are live and anybody may read them."""
+    if not page.is_live_in(other(context.language)) or not has_text(page):
         return None
     # What is shown to somebody whom we don't know, anybody may read.
     if context.user.is_authenticated and not page.is_public_in(context.language):

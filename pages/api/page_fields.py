@@ -21,16 +21,16 @@ TEXT = [
     Computed("reading_minutes", text.get_reading_minutes),
     Computed("reading_time", text.get_reading_time),
     Computed("closing_message", opening.get_closing_message),
-    Computed("neighbours", navigation.get_neighbours),
     Computed("facing_url", navigation.get_facing_url),
 ]
 """Of a page with a text of its own."""
 
 BODY = [*TEXT, Computed("key_points", text.get_key_points), Computed("body", text.get_body)]
+NEIGHBOURS = [Computed("neighbours", navigation.get_neighbours)]
 
 HOME = [*CONTENT, Computed("cards", navigation.get_cards)]
-STANDARD = [*CONTENT, *BODY]
-SECTION = [*STANDARD, Computed("directory", navigation.get_directory)]
+SECTION = [*CONTENT, *BODY, Computed("directory", navigation.get_directory)]
+STANDARD = [*CONTENT, *BODY, *NEIGHBOURS]
 ARTICLE = [
     *STANDARD,
     Computed("lead_image", opening.get_lead_image, in_lists=True),
@@ -38,4 +38,4 @@ ARTICLE = [
     Computed("related_pages", navigation.get_related_pages),
 ]
 STAGING_GUIDE = [*ARTICLE, Computed("staging", staging.get_staging)]
-FAQ = [*CONTENT, *TEXT, Computed("groups", text.get_groups)]
+FAQ = [*CONTENT, *TEXT, *NEIGHBOURS, Computed("groups", text.get_groups)]
