@@ -1,9 +1,11 @@
 """A section may have a text of its own: above the list of its pages, in both languages, as any text is."""
 
+from itertools import pairwise
+
 import pytest
 
 from foundation.languages import LANGUAGES
-from tests.builders import body, make_article, make_closing_message, make_section
+from tests.builders import body, make_article, make_closing_message, make_section, stream
 from tests.reading import heading_levels, read
 
 pytestmark = pytest.mark.django_db
@@ -12,11 +14,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def told(home):
     """A section with a text, a closing message and a page."""
-    section = make_section(
-        home, body_ja=body("ja"), body_en=body("en"), closing_message=make_closing_message(), slug="told"
+    page = make_article(make_section(home))
+    link = {"page": page.pk, "url": "", "label_ja": "", "label_en": ""}
+    return make_section(
+        home,
+        slug="told",
+        body_ja=body("ja"),
+        body_en=body("en"),
+        closing_message=make_closing_message(),
+        menu_sections=stream(("group", {"heading_ja": "検査", "heading_en": "Tests", "links": [link]})),
     )
-    make_article(section)
-    return section
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +37,7 @@ def test_text_stands_once_above_the_list_of_pages(told, client, language):
     assert len(soup.select(".closing-message")) == 1
     levels = heading_levels(soup)
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
