@@ -35,6 +35,10 @@ class Target:
     """Slugs of the sections to make below `parent`, outermost first."""
     is_adopted: bool = False
     """Whether the page was there before its first import."""
+    in_the_way: FoundationPage | None = None
+    """Another page that holds the address in this language without a word of it: see `places.make_way`."""
+    notes: tuple[str, ...] = ()
+    """Sentences for the report."""
 
 
 class Tree:
@@ -66,22 +70,87 @@ class Tree:
             self._found[language, segments] = page.specific
         return self._found[language, segments]
 
+    def forget(self, page: FoundationPage) -> None:
+        """Look up `page` and those below it anew: their addresses may have changed."""
+        self._found = {key: found for key, found in self._found.items() if not found.path.startswith(page.path)}
+
 
 def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
-    """Find by what was imported before, then by address. Raises NoPlace."""
-    records = ImportedPage.objects.filter(site=source.site, wordpress_id=source.wordpress_id).select_related("page")
-    by_language = {record.language: record for record in records}
+    """Find by what was imported before, this page or another language of it, then by address. Raises NoPlace."""
+    records = _get_records(source)
+    by_language = {record.language: record for record in records if record.wordpress_id == source.wordpress_id}
+    siblings = [record for record in records if (record.site, record.wordpress_id) != source.key]
     if record := by_language.get(source.language) or next(iter(by_language.values()), None):
         page = record.page.specific
         own = record if record.language == source.language else None
-        return Target(page.get_parent().specific, page, own)
+        return Target(page.get_parent().specific, page, own, notes=_tell_apart(record, siblings))
+    if siblings:
+        return _find_beside(siblings[0].page.specific, source, adopt, tree)
     parent, missing = _find_parent(source, tree)
     if not missing and (page := _find_at(parent, (source.slug,), source.language)):
         page = page.specific
+        if _is_of_another(source, page):
+            return Target(parent, in_the_way=page, notes=(_suggest_pairing(page),))
         _check_may_adopt(source, page, adopt)
         return Target(parent, page, is_adopted=True)
     _check_may_hold(parent, SectionPage if missing else get_model(source))
     return Target(parent, missing=missing)
+
+
+def _get_records(source: SourcePage) -> list[ImportedPage]:
+    """Of the page and of its other languages."""
+    wanted = Q(site=source.site, wordpress_id=source.wordpress_id)
+    for site, wordpress_id in source.siblings:
+        wanted |= Q(site=site, wordpress_id=wordpress_id)
+    return list(ImportedPage.objects.filter(wanted).select_related("page").order_by("pk"))
+
+
+def _tell_apart(record: ImportedPage, siblings: list[ImportedPage]) -> tuple[str, ...]:
+    """What to do where two languages of one page were imported as two pages."""
+    apart = next((sibling for sibling in siblings if sibling.page_id != record.page_id), None)
+    if apart is None:
+        return ()
+    message = _(
+        "It belongs together with “%(title)s” (number %(id)s), but both were imported as pages of their own. To join "
+        "them, delete one of the two here and run the import again."
+    )
+    return (message % {"title": apart.page, "id": apart.page_id},)
+
+
+def _find_beside(page: FoundationPage, source: SourcePage, adopt: bool, tree: Tree) -> Target:
+    """Its page is the one that holds its other language, and stays where that stands. Raises NoPlace."""
+    _check_may_adopt(source, page, adopt)
+    parent = page.get_parent().specific
+    message = _("It is another language of “%(title)s” (number %(id)s) and became a part of that page.")
+    notes = [message % {"title": page, "id": page.pk}]
+    try:
+        own_parent, missing = _find_parent(source, tree)
+    except NoPlace:
+        own_parent, missing = parent, ()
+    if missing or own_parent.pk != parent.pk:
+        message = _("In WordPress its languages have different places (%(path)s). It stays below “%(parent)s”.")
+        notes.append(message % {"path": source.path, "parent": parent})
+    there = _find_at(parent, (source.slug,), source.language)
+    if there is not None and (there.pk == page.pk or not _is_of_another(source, there.specific)):
+        there = None
+    return Target(parent, page, in_the_way=there and there.specific, notes=tuple(notes))
+
+
+def _is_of_another(source: SourcePage, page: FoundationPage) -> bool:
+    """Whether the page is another WordPress page's, in other languages alone, and nothing says that both are one."""
+    if page.is_live_in(source.language) or has_content(page, source.language):
+        return False
+    records = ImportedPage.objects.filter(page=page)
+    return bool(records) and all(record.language != source.language for record in records)
+
+
+def _suggest_pairing(page: FoundationPage) -> str:
+    message = _(
+        "It has the same address as “%(title)s” (number %(id)s) in the other language, but nothing says that they are "
+        "one page, so it became a page of its own. If they are one, delete it here, and import it with a list of pairs "
+        "(--suggest-pairs writes one, --pairs reads it)."
+    )
+    return message % {"title": page, "id": page.pk}
 
 
 def get_model(source: SourcePage) -> type[FoundationPage]:
@@ -125,7 +194,17 @@ def _find_parent(source: SourcePage, tree: Tree) -> tuple[FoundationPage, tuple[
     for depth in range(len(source.ancestors), 0, -1):
         if page := tree.find(source.ancestors[:depth], source.language):
             return page, source.ancestors[depth:]
+        if depth == len(source.ancestors) and (page := _find_imported_parent(source)):
+            return page, ()  # its address is another here: of a pair, or because its slug couldn't be kept
     return tree.get_home(), source.ancestors
+
+
+def _find_imported_parent(source: SourcePage) -> FoundationPage | None:
+    if not source.parent_id:
+        return None
+    records = ImportedPage.objects.filter(site=source.site, wordpress_id=source.parent_id).select_related("page")
+    record = records.first()
+    return record.page.specific if record else None
 
 
 def _check_may_adopt(source: SourcePage, page: FoundationPage, adopt: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from foundation import publishing
-from foundation.languages import field_name, using
+from foundation import paths, publishing
+from foundation.languages import DEFAULT, field_name, other, translated, using
 from foundation.models import FoundationPage
 from pages.models import HomePage, SectionPage
 
@@ -55,6 +57,25 @@ def make_sections(
         )
         report.note(message % {"title": title})
     return parent
+
+
+def make_way(page: FoundationPage, language: str) -> None:
+    """Give `page`, which says nothing in `language`, another address in it, so that another page may stand there."""
+    parent, column = page.get_parent(), field_name("slug", language)
+    stem = f"{translated(page, 'slug', language) or page.slug}-{other(language)}"
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    slug = next(slug for slug in candidates if _is_free(slug, parent, page, language))
+    setattr(page, column, slug)
+    page.save()
+    if revision := page.latest_revision:  # or its next publication would take the address back
+        revision.content[column] = slug
+        revision.save(update_fields=["content"])
+
+
+def _is_free(slug: str, parent: FoundationPage, page: FoundationPage, language: str) -> bool:
+    if language == DEFAULT:
+        return page._slug_is_available(slug, parent, page)
+    return not paths.is_taken(page, parent, slug)
 
 
 def publish_sections(page: FoundationPage, source: SourcePage, report: PageReport) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import DEFAULT, LANGUAGES
 
+from .hints import base_language, read_translations
 from .pieces import Note, Remark
 from .sources import Refused
 from .sources.kinds import is_page
@@ -47,6 +48,8 @@ class SourcePage:
     """Whether the link says where the page stands; "?page_id=12" doesn't."""
     has_children: bool = False
     """Whether the source holds pages below it."""
+    siblings: tuple[tuple[str, int], ...] = ()
+    """Site and WordPress id of the pages that are other languages of it."""
     is_public: bool = True
     published_at: datetime | None = None
     modified_at: datetime | None = None
@@ -154,7 +157,7 @@ def address_segments(link: SplitResult) -> list[str]:
 
 
 def _language(item: dict, link: SplitResult, default: str) -> str:
-    """By the prefix of the link, else by a language plugin's field, else by the prefix of the canonical address."""
+    """By the prefix of the link, else by a language plugin's fields, else by the prefix of the canonical address."""
     yoast = item.get("yoast_head_json")
     canonical = _split(yoast.get("canonical") if isinstance(yoast, dict) else "")
     for address in (link, canonical):
@@ -164,7 +167,10 @@ def _language(item: dict, link: SplitResult, default: str) -> str:
         if address is link:
             for name in ("lang", "wpml_current_locale", "locale"):
                 if isinstance(item.get(name), str) and item[name]:
-                    return re.split(r"[-_]", item[name].lower())[0]
+                    return base_language(item[name])
+            for language, number in read_translations(item).items():
+                if number == int(item["id"]):
+                    return language
     return default
 
 

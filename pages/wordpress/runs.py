@@ -22,7 +22,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from foundation import tasks
 from foundation.models import User
 
-from . import exported_menus, links, pairs, redirects, sources
+from . import exported_menus, links, pair_files, pairs, redirects, sources
 from .match import Tree
 from .models import ImportItem, ImportRun
 from .options import Options
@@ -35,6 +35,9 @@ logger = logging.getLogger(__name__)
 
 BATCH = 50
 """Items that are staged at a time."""
+
+MENU_ORDERS = 2**31 - 1
+"""How many values `menu_order` may have; they begin far below 0."""
 
 Told = Callable[[PageReport], None]
 
@@ -67,16 +70,18 @@ def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: Non
     run.items.all().delete()
     staged = 0
     try:
+        if options.pairs:
+            pair_files.read(options.pairs)  # a list that can't be used is told before a whole site is read
         for batch in _in_batches(sources.iter_items(run.source)):
             ImportItem.objects.bulk_create([_stage(run, item, options) for item in batch])
             staged += len(batch)
             on_progress(staged)
+        _put_in_order(run)
+        pairs.join(run, options)
     except sources.ExportError as error:
         run.state, run.problem = ImportRun.State.FAILED, str(error)
         run.save()
         raise
-    _put_in_order(run)
-    pairs.join(run, options)
     _mark_parents(run)
     run.state = ImportRun.State.READY
     run.save()
@@ -101,7 +106,14 @@ def _stage(run: ImportRun, item: Raw | Refused, options: Options) -> ImportItem:
         return _refused(staged, page)
     staged.site, staged.wordpress_id, staged.language = page.site, page.wordpress_id, page.language
     staged.title, staged.link, staged.parent_id, staged.depth = page.title, page.link, page.parent_id, page.depth
+    staged.position = _get_menu_order(item.data)
     return staged
+
+
+def _get_menu_order(data: dict[str, Any]) -> int:
+    """Where the page stands among its siblings, as a number that isn't negative: until pages are put in order."""
+    order = data.get("menu_order")
+    return max(0, min(order + MENU_ORDERS // 2, MENU_ORDERS)) if isinstance(order, int) else MENU_ORDERS // 2
 
 
 def _refused(item: ImportItem, refused: Refused) -> ImportItem:
@@ -119,11 +131,14 @@ def _refuse(item: ImportItem, reason: str) -> None:
 
 
 def _put_in_order(run: ImportRun) -> None:
-    """Pages come before the pages below them. What can't be put in order is refused."""
+    """Pages come before the pages below them, and siblings as WordPress orders them, then as the source does.
+
+    What can't be put in order is refused.
+    """
     _refuse_twins(run)
     _refuse_cycles(run)
     _place_below_parents(run)
-    items = list(_waiting(run).only("pk", "depth").order_by("depth", "pk"))
+    items = list(_waiting(run).only("pk", "depth").order_by("depth", "position", "pk"))
     for position, item in enumerate(items, 1):
         item.position = position
     ImportItem.objects.bulk_update(items, ["position"], batch_size=500)
@@ -256,7 +271,7 @@ def _try(run: ImportRun, options: Options, on_page: Told) -> None:
             tried += [_import(item, options, tree, on_page) for item in batch]
         for item in tried:
             item.save()
-        run.report = {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
+        run.report |= {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
         transaction.set_rollback(True)
     for item in tried:
         item.page = None
@@ -282,7 +297,7 @@ def get_source(item: ImportItem, options: Options) -> SourcePage:
     page = read_page(json.loads(item.data), item.origin, options.language)
     if isinstance(page, Refused):  # it was read before, when it was staged
         raise ValueError(page.reason)
-    return replace(page, has_children=item.has_children)
+    return replace(page, has_children=item.has_children, siblings=pairs.get_siblings(item))
 
 
 def _waiting(run: ImportRun) -> QuerySet[ImportItem]:

@@ -77,6 +77,11 @@ class _Import:
             report.note(_("It is not published in WordPress either, so it stays a draft."))
         places.ensure_home(source, self.publish, report, self.tree)
         target = find_target(source, self.options.adopt, self.tree)
+        for sentence in target.notes:
+            report.note(sentence)
+        if target.in_the_way:
+            places.make_way(target.in_the_way, self.language)
+            self.tree.forget(target.in_the_way)
         media.supply(self.conversion.body, source, self.options.media_dir, report, self.options.dry_run)
         values = wanted_values(source, self.conversion)
         source_hash = hash_source(values, self.conversion)
@@ -87,6 +92,7 @@ class _Import:
             page = target.page
             if report.action in (Action.UPDATED, Action.PUBLISHED):
                 self._update(target, values)
+                self.tree.forget(page)
         if report.action != Action.CREATED or self.publish:
             page = type(page).objects.get(pk=page.pk)
         report.page, report.address = page, page.get_url_in(self.language) or source.path

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foundation.languages import DEFAULT, LANGUAGES
-from pages.wordpress import runs
+from pages.wordpress import runs, suggestions
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
 from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
@@ -82,6 +83,9 @@ class Command(BaseCommand):
         choices = self._get_options(options)
         if choices.dry_run:
             self.stdout.write(_("Dry run: nothing is written."))
+        if options["suggest_pairs"]:
+            self._suggest_pairs(options["source"], choices, options["suggest_pairs"])
+            return
         try:
             run = runs.start(options["source"], choices)
             runs.read(run, self._tell_reading)
@@ -92,6 +96,29 @@ class Command(BaseCommand):
         finally:
             if choices.dry_run:
                 run.delete()
+
+    def _suggest_pairs(self, source: str, choices: Options, path: Path) -> None:
+        run = ImportRun.objects.create(source=source, fingerprint="", options=choices.as_dict())
+        try:
+            runs.read(run, self._tell_reading)
+            number = suggestions.write(run, choices, path)
+        except ExportError as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            message = _("The file “%(file)s” can't be written: %(reason)s. Choose another place.")
+            raise CommandError(message % {"file": path, "reason": error.strerror or error}) from error
+        finally:
+            run.delete()
+        for sentence in run.report.get("pairs", []):
+            self.stdout.write(sentence)
+        message = ngettext(
+            "Wrote “%(file)s” with %(number)s suggestion, and imported nothing. Write yes or no in its column "
+            "“accept”, then import with --pairs.",
+            "Wrote “%(file)s” with %(number)s suggestions, and imported nothing. Write yes or no in its column "
+            "“accept”, then import with --pairs.",
+            number,
+        )
+        self.stdout.write(message % {"file": path, "number": number})
 
     def _get_options(self, options: dict[str, Any]) -> Options:
         if (folder := options["media_dir"]) and not folder.is_dir():
