@@ -247,6 +247,8 @@ elif FRONTEND_CACHE:
         "default": {"BACKEND": "foundation.api.purging.HTTPBackend", "LOCATION": FRONTEND_CACHE},
     }
 WORDPRESS_API = env.bool("WORDPRESS_API", default=True)  # the old site's addresses below /wp-json/
+# Whether the importer may read from a private network: where the old site stands in the house's own.
+WORDPRESS_ALLOW_PRIVATE = env.bool("WORDPRESS_ALLOW_PRIVATE", default=False)
 # The address of a front end that draws drafts, with {token}, {id}, {lang} and {path} where these belong.
 PREVIEW_URL = env("PREVIEW_URL", default="")
 PREVIEW_LIFETIME = timedelta(hours=env.int("PREVIEW_HOURS", default=48))

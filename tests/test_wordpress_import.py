@@ -8,7 +8,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
-from PIL import Image
 from wagtail.models import Revision, Site
 
 from foundation.models import FoundationImage, FoundationPage
@@ -421,13 +420,14 @@ def test_a_picture_is_taken_from_a_folder_even_later(home, tmp_path, settings):
     settings.MEDIA_ROOT = str(tmp_path / "media")
     folder = tmp_path / "uploads"
     (folder / "2026" / "03").mkdir(parents=True)
-    Image.new("RGB", (80, 60)).save(folder / "2026" / "03" / "placeholder-800x533.webp")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    (folder / "2026" / "03" / "arm-drawing.svg").write_text(svg)
     run(SAMPLE, "--publish")
 
     output = run(SAMPLE, "--publish", "--media-dir", str(folder))
 
     assert "Updated" in output
-    assert figures(get_page())[1]["image"].title == "placeholder-800x533"
+    assert figures(get_page())[0]["image"].title == "arm-drawing"
     assert FoundationImage.objects.count() == 1
     assert "Unchanged" in run(SAMPLE, "--publish")
 

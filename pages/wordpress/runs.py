@@ -9,6 +9,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,9 +25,10 @@ from foundation.models import User
 
 from . import exported_menus, links, pair_files, pairs, redirects, sources
 from .match import Tree
+from .media import Pictures
 from .models import ImportItem, ImportRun
 from .options import Options
-from .read import SourcePage, address_segments, read_page
+from .read import ID_LENGTH, SourcePage, address_segments, read_page
 from .report import PageReport
 from .save import import_page
 from .sources import Raw, Refused
@@ -38,6 +40,9 @@ BATCH = 50
 
 MENU_ORDERS = 2**31 - 1
 """How many values `menu_order` may have; they begin far below 0."""
+
+FRESH = timedelta(days=1)
+"""How long what was read of a live site is worth going on with."""
 
 Told = Callable[[PageReport], None]
 
@@ -53,10 +58,26 @@ def start(source: str, options: Options, user: User | None = None) -> ImportRun:
     """A new run; or the one of the same source, with the same options, that was interrupted."""
     fingerprint = sources.get_fingerprint(source)
     unfinished = ImportRun.objects.filter(fingerprint=fingerprint, options=options.as_dict())
-    interrupted = unfinished.filter(state=ImportRun.State.IMPORTING).order_by("-pk").first()
+    if sources.is_live(source):
+        interrupted = _find_interrupted(unfinished)
+    else:
+        interrupted = unfinished.filter(state=ImportRun.State.IMPORTING).order_by("-pk").first()
     return interrupted or ImportRun.objects.create(
         source=source, fingerprint=fingerprint, options=options.as_dict(), started_by=user
     )
+
+
+def _find_interrupted(runs: QuerySet[ImportRun]) -> ImportRun | None:
+    """Of a live site, also one that was being read: reading goes on, unless the site is another one by now."""
+    state = ImportRun.State
+    recent = runs.filter(started_at__gte=timezone.now() - FRESH, asked_at=None, beat_at=None)
+    run = recent.filter(state__in=(state.READING, state.FAILED, state.IMPORTING)).order_by("-pk").first()
+    if run and run.state == state.FAILED:
+        if not run.items.exists():
+            return None
+        run.state, run.problem = state.READING, ""
+        run.save(update_fields=["state", "problem"])
+    return run
 
 
 # Reading ---------------------------------------------------------------------------------------------------
@@ -67,12 +88,11 @@ def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: Non
     if run.state != ImportRun.State.READING:
         return
     options = Options.from_dict(run.options)
-    run.items.all().delete()
-    staged = 0
+    staged = _keep_what_was_read(run)
     try:
         if options.pairs:
             pair_files.read(options.pairs)  # a list that can't be used is told before a whole site is read
-        for batch in _in_batches(sources.iter_items(run.source)):
+        for batch in _in_batches(sources.iter_items(run.get_location(), options, _iter_staged(run))):
             ImportItem.objects.bulk_create([_stage(run, item, options) for item in batch])
             staged += len(batch)
             on_progress(staged)
@@ -80,11 +100,27 @@ def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: Non
         pairs.join(run, options)
     except sources.ExportError as error:
         run.state, run.problem = ImportRun.State.FAILED, str(error)
-        run.save()
+        run.save(update_fields=["state", "problem"])
         raise
     _mark_parents(run)
     run.state = ImportRun.State.READY
-    run.save()
+    run.save(update_fields=["state"])
+
+
+def _keep_what_was_read(run: ImportRun) -> int:
+    """Of a live site, but for the page of a list at which reading stopped; return how many items that are."""
+    last = run.items.exclude(origin="").order_by("-pk").first() if sources.is_live(run.source) else None
+    if last is None:
+        run.items.all().delete()
+        return 0
+    first = run.items.filter(origin=last.origin).order_by("pk").first()
+    run.items.filter(pk__gte=first.pk).delete()
+    return run.items.count()
+
+
+def _iter_staged(run: ImportRun) -> Iterator[Raw]:
+    for item in run.items.exclude(origin="").order_by("pk").iterator(chunk_size=BATCH):
+        yield Raw(item.kind, json.loads(item.data), item.origin)
 
 
 def _in_batches(items: Iterable[Any]) -> Iterator[list[Any]]:
@@ -99,6 +135,11 @@ def _stage(run: ImportRun, item: Raw | Refused, options: Options) -> ImportItem:
     staged = ImportItem(
         run=run, kind=item.kind, position=0, origin=item.origin, data=json.dumps(item.data, ensure_ascii=False)
     )
+    if item.kind == ImportItem.Kind.MEDIA:
+        number, address = item.data.get("id"), item.data.get("source_url")
+        staged.wordpress_id = number if isinstance(number, int) and 0 < number < 10**ID_LENGTH else 0
+        staged.link = address if isinstance(address, str) else ""
+        staged.language = str(item.data.get("lang") or "")[:2]
     if item.kind != ImportItem.Kind.PAGE:
         return staged
     page = read_page(item.data, item.origin, options.language)
@@ -223,38 +264,41 @@ def import_items(run: ImportRun, on_page: Told = lambda report: None) -> None:
     """Import what waits, each page in a transaction of its own. A dry run keeps what it found out, and no page."""
     options = Options.from_dict(run.options)
     run.state = ImportRun.State.IMPORTING
-    run.save()
+    run.save(update_fields=["state"])
     if options.dry_run:
         _try(run, options, on_page)
     else:
         _catch_up(run)
+        pictures = Pictures(run, options)
         for batch in _iter_batches(run, options):
-            _import_batch(batch, options, on_page)
-        _take_last_steps(run, options)
+            _import_batch(batch, options, on_page, pictures)
+        take_last_steps(run, options)
     run.state, run.finished_at = ImportRun.State.FINISHED, timezone.now()
-    run.save()
+    run.save(update_fields=["state", "finished_at", "report"])
 
 
-def _import_batch(batch: list[ImportItem], options: Options, on_page: Told) -> None:
+def _import_batch(batch: list[ImportItem], options: Options, on_page: Told, pictures: Pictures) -> None:
     """What Wagtail does after each save, it does for all of the batch at its end, however that comes."""
     tree = Tree()
     with tasks.postponed() as waiting:
         try:
             for item in batch:
+                if pictures.downloads:
+                    pictures.fetch(get_source(item, options))
                 with transaction.atomic():
-                    _import(item, options, tree, on_page).save()
+                    import_item(item, options, tree, on_page, pictures).save()
         finally:
             tasks.run(waiting)
 
 
-def _take_last_steps(run: ImportRun, options: Options) -> None:
+def take_last_steps(run: ImportRun, options: Options) -> None:
     for name, step in LAST_STEPS.items():
         with tasks.postponed() as waiting:
             try:
                 run.report[name] = step(run, options, Tree())
             finally:
                 tasks.run(waiting)
-        run.save()
+        run.save(update_fields=["report"])
 
 
 def _catch_up(run: ImportRun) -> None:
@@ -265,10 +309,10 @@ def _catch_up(run: ImportRun) -> None:
 
 def _try(run: ImportRun, options: Options, on_page: Told) -> None:
     """Everything in one transaction that is undone: so that pages find the pages above them."""
-    tried, tree = [], Tree()
+    tried, tree, pictures = [], Tree(), Pictures(run, options)
     with tasks.postponed(), transaction.atomic():
         for batch in _iter_batches(run, options):
-            tried += [_import(item, options, tree, on_page) for item in batch]
+            tried += [import_item(item, options, tree, on_page, pictures) for item in batch]
         for item in tried:
             item.save()
         run.report |= {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
@@ -278,11 +322,21 @@ def _try(run: ImportRun, options: Options, on_page: Told) -> None:
     ImportItem.objects.bulk_update(tried, ["action", "report"], batch_size=100)
 
 
-def _import(item: ImportItem, options: Options, tree: Tree, on_page: Told) -> ImportItem:
+def import_item(
+    item: ImportItem,
+    options: Options,
+    tree: Tree,
+    on_page: Told = lambda report: None,
+    pictures: Pictures | None = None,
+) -> ImportItem:
+    """Import one item's page, and note in the item, which isn't saved, what became of it.
+
+    Nothing is downloaded: `pictures.fetch` does that before, outside of a transaction.
+    """
     source = get_source(item, options)
     try:
         with transaction.atomic():
-            report = import_page(source, options, tree)
+            report = import_page(source, options, tree, pictures or Pictures(item.run, options))
     except Exception:  # one page that nobody foresaw must not stop all others
         logger.exception("The WordPress page %s (%s) could not be imported", source.wordpress_id, source.link)
         sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")

@@ -14,11 +14,12 @@ from foundation.languages import field_name
 from foundation.models import FoundationPage
 from pages.models import SectionPage
 
-from . import media, menus, places
+from . import menus, places
 from .closing import save_closing
 from .convert import Conversion, convert
 from .fields import assign, hash_of, hash_source, snapshot, wanted_values
 from .match import NoPlace, Target, Tree, find_target, get_model
+from .media import Pictures
 from .models import ImportedPage
 from .options import Options
 from .pieces import Note
@@ -30,8 +31,9 @@ OTHER_FIELDS = ("references", "categories", "stages", "groups", "lead_image_capt
 """What a page may hold in a language that no export has."""
 
 
-def import_page(source: SourcePage, options: Options, tree: Tree) -> PageReport:
+def import_page(source: SourcePage, options: Options, tree: Tree, pictures: Pictures | None = None) -> PageReport:
     """Convert and save one page. What can't be imported is refused in the report, and nothing of it is written."""
+    pictures = pictures or Pictures(None, options)
     report = PageReport(f"{source.title} ({source.wordpress_id})", source=source)
     conversion = report.conversion = convert(source)
     if not conversion.coverage.is_complete and conversion.coverage.percent < options.min_coverage:
@@ -44,7 +46,7 @@ def import_page(source: SourcePage, options: Options, tree: Tree) -> PageReport:
         return report
     try:
         with transaction.atomic():
-            _Import(source, conversion, options, tree, report).run()
+            _Import(source, conversion, options, tree, pictures, report).run()
     except NoPlace as error:
         _refuse(report, str(error))
     except ValidationError as error:
@@ -60,12 +62,19 @@ def _refuse(report: PageReport, reason: str) -> None:
 
 class _Import:
     def __init__(
-        self, source: SourcePage, conversion: Conversion, options: Options, tree: Tree, report: PageReport
+        self,
+        source: SourcePage,
+        conversion: Conversion,
+        options: Options,
+        tree: Tree,
+        pictures: Pictures,
+        report: PageReport,
     ) -> None:
         self.source = source
         self.conversion = conversion
         self.options = options
         self.tree = tree
+        self.pictures = pictures
         self.report = report
         self.language = source.language
         self.theirs = options.takes_theirs(source.wordpress_id)
@@ -82,7 +91,7 @@ class _Import:
         if target.in_the_way:
             places.make_way(target.in_the_way, self.language)
             self.tree.forget(target.in_the_way)
-        media.supply(self.conversion.body, source, self.options.media_dir, report, self.options.dry_run)
+        self.pictures.supply(self.conversion, source, report)
         values = wanted_values(source, self.conversion)
         source_hash = hash_source(values, self.conversion)
         report.action = self._decide(target, values, source_hash)
@@ -98,6 +107,8 @@ class _Import:
         report.page, report.address = page, page.get_url_in(self.language) or source.path
         if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
             self._remember(page, source_hash)
+        if report.action in (Action.CREATED, Action.UPDATED):
+            self.pictures.describe(self.conversion, source)
         if report.action != Action.KEPT:
             if self.publish:
                 places.publish_sections(page, source, report)

@@ -7,13 +7,13 @@ import mimetypes
 import os.path
 import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-import filetype
+import willow
 from django.utils.translation import gettext as _
 
 from . import sources, web
@@ -31,19 +31,24 @@ class Missing(Exception):
     """A file that is not to be had; the message is a sentence that says why, or empty where it was never looked for."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Upload:
-    """A file, open at its start. Close it."""
+    """A file. Discard it once it is stored."""
 
+    path: Path
     name: str
     """As it is to be stored: its ending is that of what it really holds, where that can be told."""
     content_hash: str
     """SHA-256."""
-    file: BinaryIO
+    is_temporary: bool = False
+
+    def discard(self) -> None:
+        if self.is_temporary:
+            self.path.unlink(missing_ok=True)
 
 
 class Uploads:
-    """Where a run finds files. The folder is looked through once; what could not be downloaded isn't asked for again."""
+    """Where a run finds files. It looks through the folder once, and doesn't ask again for what can't be downloaded."""
 
     def __init__(self, source: str, options: Options) -> None:
         """`source` is the run's: of a live site, files are downloaded unless that is refused."""
@@ -53,6 +58,7 @@ class Uploads:
         self.missing: dict[str, str] = {}
         self.silences: dict[str, int] = {}
         self._names: dict[str, list[Path]] | None = None
+        self._downloaded: Path | None = None
 
     # From the folder -------------------------------------------------------------------------------------
 
@@ -88,20 +94,29 @@ class Uploads:
         `most` is in bytes.
         """
         addresses = list(dict.fromkeys(addresses))
-        for address in addresses:
-            if path := self.find(address):
-                return _open(path)
-        if not self.downloads:
-            raise Missing("")
-        reason = ""
+        try:
+            return self.get_here(addresses)
+        except Missing:
+            if not self.downloads:
+                raise
         for address in addresses:
             if address not in self.missing:
                 try:
                     return self._download(address, most)
                 except Missing as problem:
                     self.missing[address] = str(problem)
-            reason = reason or self.missing[address]
-        raise Missing(reason)
+        raise Missing(self._get_reason(addresses))
+
+    def get_here(self, addresses: Iterable[str]) -> Upload:
+        """The same without asking the network; Missing with what it said before, if it was asked."""
+        addresses = list(addresses)
+        for address in addresses:
+            if path := self.find(address):
+                return _open(path)
+        raise Missing(self._get_reason(addresses))
+
+    def _get_reason(self, addresses: list[str]) -> str:
+        return next(filter(None, map(self.missing.get, addresses)), "")
 
     def _download(self, address: str, most: int) -> Upload:
         host = urlsplit(address).netloc
@@ -122,33 +137,52 @@ class Uploads:
             raise Missing(message % {"address": address, "status": answer.status})
         if not answer.body:
             raise Missing(_("%s could not be downloaded: the server answered with an empty file.") % address)
-        file = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115: whoever gets it closes it
-        file.write(answer.body)
-        file.seek(0)
-        name = PurePosixPath(unquote(_path(address))).name
+        if _is_web_page(answer):
+            raise Missing(_("%s could not be downloaded: the server answered with a web page.") % address)
+        return self._keep(address, answer)
+
+    def _keep(self, address: str, answer: web.Answer) -> Upload:
+        if self._downloaded is None:
+            self._downloaded = Path(tempfile.mkdtemp(prefix="wordpress-"))
+            weakref.finalize(self, shutil.rmtree, self._downloaded, ignore_errors=True)
+        content_hash = hashlib.sha256(answer.body).hexdigest()
+        path = self._downloaded / content_hash
+        path.write_bytes(answer.body)
         given = answer.headers.get("content-type", "").partition(";")[0].strip()
-        return Upload(_name(name, file, given), hashlib.sha256(answer.body).hexdigest(), file)
+        return Upload(path, _name(PurePosixPath(unquote(_path(address))).name, path, given), content_hash, True)
+
+
+def _is_web_page(answer: web.Answer) -> bool:
+    """As many servers answer, with 200, for what they don't have."""
+    head = answer.body[:200].lstrip().lower()
+    return head.startswith((b"<!doctype html", b"<html"))
 
 
 def _open(path: Path) -> Upload:
-    file = path.open("rb")
-    content_hash = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    return Upload(_name(path.name, file, ""), content_hash, file)
+    with path.open("rb") as file:
+        content_hash = hashlib.file_digest(file, "sha256").hexdigest()
+    return Upload(path, _name(path.name, path, ""), content_hash)
 
 
-def _name(name: str, file: BinaryIO, mime_type: str) -> str:
+def _name(name: str, path: Path, mime_type: str) -> str:
     """Servers send WebP under a name that ends with ".jpg", and pictures under names without an ending."""
     stem, _dot, ending = name.rpartition(".") if "." in name else (name, "", "")
-    kind = filetype.guess(file.read(8192))
-    file.seek(0)
-    if kind and kind.mime.startswith("image/"):
-        same = {"jpeg": "jpg"}
-        ending = ending if same.get(ending.lower(), ending.lower()) == kind.extension else kind.extension
-    elif not ending:
+    kind = _sniff(path)
+    if kind and kind != {"jpg": "jpeg"}.get(ending.lower(), ending.lower()):
+        ending = {"jpeg": "jpg"}.get(kind, kind)
+    elif not kind and not ending:
         ending = (mimetypes.guess_extension(mime_type) or "").removeprefix(".")
     stem = stem[:NAME_LENGTH] or "file"
     return f"{stem}.{ending}" if ending else stem
+
+
+def _sniff(path: Path) -> str:
+    """The format of a picture, told by its first bytes; empty for what is none."""
+    with path.open("rb") as file:
+        try:
+            return willow.Image.open(file).format_name
+        except Exception:  # noqa: BLE001 - whatever a file holds, the form that takes it says what is wrong with it
+            return ""
 
 
 def _path(address: str) -> str:

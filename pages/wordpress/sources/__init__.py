@@ -7,9 +7,12 @@ https://developer.wordpress.org/rest-api/reference/
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 SKIPPED = "skipped"
 """The kind of a `Raw` that only tells how many items were passed over ("number") and why ("reason", a sentence)."""
@@ -42,15 +45,31 @@ class Refused(NamedTuple):
     reason: str
 
 
-def iter_items(source: str) -> Iterator[Raw | Refused]:
-    """The items of `source`, one at a time; raises ExportError. A source larger than memory is no problem."""
-    from . import files  # which raises what is defined here
+def is_live(source: str) -> bool:
+    """Whether it is a site's address."""
+    return source.lower().startswith(("http://", "https://"))
 
+
+def iter_items(source: str, options: Options | None = None, staged: Iterable[Raw] = ()) -> Iterator[Raw | Refused]:
+    """The items of `source`, one at a time; raises ExportError. A source larger than memory is no problem.
+
+    Of a live site, `staged` are the items that were read before it was interrupted: they aren't read again.
+    """
+    from ..options import Options
+    from . import files, live  # which raise what is defined here
+
+    if is_live(source):
+        return live.iter_items(source, options or Options(), staged)
     return files.iter_items(Path(source))
 
 
 def get_fingerprint(source: str) -> str:
-    """The same for the same content at the same place, so that an interrupted run is known again."""
+    """The same for the same content at the same place, so that an interrupted run is known again.
+
+    A live site has the same for ever: what it holds isn't known before it is read.
+    """
+    if is_live(source):
+        return hashlib.sha256(repr(source).encode()).hexdigest()
     path = Path(source)
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
     known = [(str(file), stat.st_size, stat.st_mtime_ns) for file in files if file.exists() and (stat := file.stat())]
