@@ -55,6 +55,17 @@ NEW = Q(action__in=(Action.CREATED, Action.UPDATED, Action.PUBLISHED))
 WITHOUT_WARNINGS = Q(report__remarks=[], report__missing_pictures=[], report__coverage__percent__gte=100)
 
 
+def is_open(item: ImportItem) -> bool:
+    """Whether the page may be imported, or once more: one that was refused when its turn came, or that staff edited.
+
+    What was refused before its turn came, such as one of two that are the same page, stays so.
+    """
+    if item.action == Action.REFUSED:
+        return bool(item.report.get("site"))
+    is_free = item.accepted_at is None and item.page_id is None
+    return item.action == Action.KEPT or (bool(item.action) and is_free)
+
+
 def get_above(item: ImportItem) -> list[ImportItem]:
     """The pages of the run that stand above `item` and haven't been imported, the topmost first."""
     addresses = set(_iter_addresses_above(item.link))
@@ -165,7 +176,7 @@ def accept_now(item: ImportItem, user: User, wish: Wish) -> ImportItem | None:
 
 def _accept(pk: int, user: User, wish: Wish) -> ImportItem | None:
     item = ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
-    if item.accepted_at is not None and item.action != Action.REFUSED:
+    if not is_open(item):
         return None
     for above in get_above(item):
         locked = ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=above.pk)
@@ -228,7 +239,7 @@ def _import_waiting(key: int) -> None:
         _import(item, user, Wish(**item.wish))
     except NotAllowed as error:
         report = PageReport(str(item), notes=[str(error)])
-        item.action, item.report = report.action, report.as_dict() | {"language": item.language}
+        item.action, item.report = report.action, report.as_dict() | {"site": item.site}
         item.save(update_fields=["action", "report"])
 
 

@@ -167,29 +167,7 @@ class PageReport:
             self.notes.append(sentence)
 
     def get_lines(self) -> list[str]:
-        lines = [ACTIONS[self.action] % {"title": self.title, "address": self.address}]
-        lines += [f"  {sentence}" for sentence in self.notes]
-        missing = _("The file of a picture is missing; its place is kept: %s")
-        lines += [f"  {missing % name}" for name in self.missing_pictures]
-        if self.conversion and self.action not in (Action.UNCHANGED, Action.PUBLISHED):
-            lines += [f"  {line}" for line in self._conversion_lines(self.conversion)]
-        return lines
-
-    def _conversion_lines(self, conversion: Conversion) -> list[str]:
-        lines = [_contents_line(conversion), _coverage_line(conversion)]
-        lines += [_("Lost: %s") % text for text in conversion.coverage.lost]
-        lines += [_("Not in the source, or more than once: %s") % text for text in conversion.coverage.repeated]
-        counts = Counter(item.reason for item in conversion.left_out)
-        if counts:
-            lines.append(_("Left out:"))
-        for reason, count in counts.items():
-            lines.append("  - " + REASONS[reason] % {"n": count})
-            if reason in QUOTED:
-                lines += _quotes([item.text for item in conversion.left_out if item.reason == reason and item.text])
-        if conversion.remarks:
-            lines.append(_("For an editor:"))
-        lines += ["  - " + (NOTES[remark.note] % remark.detail).strip() for remark in conversion.remarks]
-        return lines
+        return tell(self.as_dict()).get_lines()
 
     def as_dict(self) -> dict[str, Any]:
         """The report for a machine."""
@@ -203,6 +181,7 @@ class PageReport:
             "language": source.language if source else "",
             "notes": self.notes,
             "missing_pictures": self.missing_pictures,
+            "contents": _count_contents(conversion) if conversion else {},
             "coverage": vars(conversion.coverage) | {"percent": conversion.coverage.percent} if conversion else None,
             "left_out": [{"reason": item.reason.value, "text": item.text} for item in conversion.left_out]
             if conversion
@@ -213,18 +192,14 @@ class PageReport:
         }
 
 
-def _contents_line(conversion: Conversion) -> str:
+def _count_contents(conversion: Conversion) -> dict[str, int]:
     counts = Counter[str]()
     _count_blocks(conversion.body, counts)
-    yes, no = _("yes"), _("no")
-    return _(
-        "Introduction: %(introduction)s. Sections: %(sections)s. Pictures: %(pictures)s. Closing message: %(closing)s. "
-        "Menu groups: %(menus)s."
-    ) % {
-        "introduction": yes if conversion.introduction else no,
+    return {
+        "introduction": bool(conversion.introduction),
         "sections": counts["section"],
         "pictures": counts["figure"],
-        "closing": yes if conversion.closing else no,
+        "closing": conversion.closing is not None,
         "menus": len(conversion.menus),
     }
 
@@ -236,24 +211,89 @@ def _count_blocks(blocks: list[dict], counts: Counter[str]) -> None:
             _count_blocks(block["value"]["content"], counts)
 
 
-def _coverage_line(conversion: Conversion) -> str:
-    coverage = conversion.coverage
+# In sentences ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Left:
+    """What was left out for one reason."""
+
+    sentence: str
+    quotes: list[str]
+    """The words, as far as nothing else holds them."""
+
+
+@dataclass
+class Told:
+    """A page's outcome in sentences of the active language; its notes in the language of whoever imported it."""
+
+    outcome: str
+    notes: list[str]
+    facts: list[str] = field(default_factory=list)
+    left_out: list[Left] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """For an editor."""
+
+    def get_lines(self) -> list[str]:
+        lines = [*self.notes, *self.facts]
+        if self.left_out:
+            lines.append(_("Left out:"))
+        for left in self.left_out:
+            lines += [f"  - {left.sentence}", *[f"      {quote}" for quote in left.quotes]]
+        if self.remarks:
+            lines.append(_("For an editor:"))
+        lines += [f"  - {remark}" for remark in self.remarks]
+        return [self.outcome, *[f"  {line}" for line in lines]]
+
+
+def tell(report: dict[str, Any]) -> Told:
+    """What `PageReport.as_dict` answered, or what an item holds of it."""
+    action = Action(report["action"])
+    missing = _("The file of a picture is missing; its place is kept: %s")
+    notes = [*report["notes"], *[missing % name for name in report["missing_pictures"]]]
+    told = Told(ACTIONS[action] % {"title": report["title"], "address": report["address"]}, notes)
+    if action in (Action.UNCHANGED, Action.PUBLISHED) or not report["coverage"]:
+        return told
+    coverage = report["coverage"]
+    told.facts += [_contents_line(report["contents"])] if report.get("contents") else []
+    told.facts.append(_coverage_line(coverage))
+    told.facts += [_("Lost: %s") % text for text in coverage["lost"]]
+    told.facts += [_("Not in the source, or more than once: %s") % text for text in coverage["repeated"]]
+    texts: dict[str, list[str]] = {}
+    for item in report["left_out"]:
+        texts.setdefault(item["reason"], []).append(item["text"])
+    for reason, words in texts.items():
+        quotes = _quote([text for text in words if text]) if reason in QUOTED else []
+        told.left_out.append(Left(REASONS[Reason(reason)] % {"n": len(words)}, quotes))
+    told.remarks += [(NOTES[Note(remark["note"])] % remark["detail"]).strip() for remark in report["remarks"]]
+    return told
+
+
+def _contents_line(contents: dict[str, int]) -> str:
+    yes, no = _("yes"), _("no")
+    shown = contents | {name: yes if contents[name] else no for name in ("introduction", "closing")}
+    return (
+        _(
+            "Introduction: %(introduction)s. Sections: %(sections)s. Pictures: %(pictures)s. "
+            "Closing message: %(closing)s. Menu groups: %(menus)s."
+        )
+        % shown
+    )
+
+
+def _coverage_line(coverage: dict[str, Any]) -> str:
     return _(
         "Coverage %(percent)s %%: of %(main)s characters in the main column, %(placed)s stand in the page and "
         "%(reported)s are listed below."
-    ) % {
-        "percent": _round(coverage.percent),
-        "main": coverage.main,
-        "placed": coverage.placed,
-        "reported": coverage.reported,
-    }
+    ) % {**coverage, "percent": round_percent(coverage["percent"])}
 
 
-def _quotes(texts: list[str]) -> list[str]:
-    lines = [f"      “{text[:TEXT_LENGTH]}{'…' if len(text) > TEXT_LENGTH else ''}”" for text in texts[:SHOWN_TEXTS]]
-    if len(texts) > SHOWN_TEXTS:
-        lines.append("      " + _("and %s more") % (len(texts) - SHOWN_TEXTS))
-    return lines
+def _quote(texts: list[str]) -> list[str]:
+    quotes = [f"“{text[:TEXT_LENGTH]}{'…' if len(text) > TEXT_LENGTH else ''}”" for text in texts[:SHOWN_TEXTS]]
+    return [*quotes, _("and %s more") % (len(texts) - SHOWN_TEXTS)] if len(texts) > SHOWN_TEXTS else quotes
+
+
+# Of a whole run --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -275,13 +315,17 @@ class Totals:
     def has_loss(self) -> bool:
         return bool(self.counts[Action.REFUSED])
 
-    def get_lines(self) -> list[str]:
+    @property
+    def coverage_line(self) -> str:
         coverage = _("Coverage of all pages: %(percent)s %% of %(main)s characters.")
+        return coverage % {"percent": round_percent(self.percent), "main": self.main}
+
+    def get_lines(self) -> list[str]:
         outcome = _(
             "%(created)s made, %(updated)s updated, %(published)s published, %(unchanged)s unchanged, "
             "%(kept)s left as edited, %(refused)s not imported."
         )
-        return [coverage % {"percent": _round(self.percent), "main": self.main}, outcome % self.counts]
+        return [self.coverage_line, outcome % self.counts]
 
     def as_dict(self) -> dict[str, Any]:
         return {**self.counts, "coverage": {"main": self.main, "kept": self.kept, "percent": self.percent}}
@@ -309,6 +353,6 @@ def get_skipped(run: ImportRun) -> list[str]:
     return [f"{reason} ({number})" for reason, number in counts.items()]
 
 
-def _round(percent: float) -> str:
+def round_percent(percent: float) -> str:
     """Never rounded up to 100: that is said of nothing lost."""
     return f"{math.floor(percent * 10) / 10:.1f}".removesuffix(".0")
