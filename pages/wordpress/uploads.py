@@ -10,6 +10,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -59,6 +60,7 @@ class Uploads:
         self.silences: dict[str, int] = {}
         self._names: dict[str, list[Path]] | None = None
         self._downloaded: Path | None = None
+        self._numbers = count()
 
     # From the folder -------------------------------------------------------------------------------------
 
@@ -146,7 +148,7 @@ class Uploads:
             self._downloaded = Path(tempfile.mkdtemp(prefix="wordpress-"))
             weakref.finalize(self, shutil.rmtree, self._downloaded, ignore_errors=True)
         content_hash = hashlib.sha256(answer.body).hexdigest()
-        path = self._downloaded / content_hash
+        path = self._downloaded / str(next(self._numbers))  # two addresses may hold the same
         path.write_bytes(answer.body)
         given = answer.headers.get("content-type", "").partition(";")[0].strip()
         return Upload(path, _name(PurePosixPath(unquote(_path(address))).name, path, given), content_hash, True)
