@@ -24,7 +24,7 @@ import benchmarks.run  # noqa: F401 (makes Django ready for the rest)
 from django.db import connection  # isort: skip
 from django.test.utils import setup_test_environment  # isort: skip
 
-from pages.wordpress import runs
+from pages.wordpress import runs, staging
 from pages.wordpress.options import Options
 from pages.wordpress.report import PageReport
 from tests.builders import make_home
@@ -75,7 +75,7 @@ def measure(number: int, *, publish: bool) -> list[str]:
         path.write_text(json.dumps(get_pages(number)), encoding="utf-8")
         began = time.perf_counter()
         run = runs.start(str(path), Options(publish=publish))
-        runs.read(run)
+        staging.read(run)
         staged = time.perf_counter()
         runs.import_items(run, note)
     ended, middle = time.perf_counter(), moments[number // 2 - 1]

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from pages.models import ArticlePage
-from pages.wordpress import runs
+from pages.wordpress import runs, staging
 from pages.wordpress.coverage import Coverage
 from pages.wordpress.models import ImportRun
 from pages.wordpress.options import Options
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def staged(path, **options):
     with translation.override("en"):
         run = runs.start(str(path), Options(**options))
-        runs.read(run)
+        staging.read(run)
     return run
 
 

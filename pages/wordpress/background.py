@@ -16,7 +16,7 @@ from django_tasks import task
 
 from foundation.models import User
 
-from . import accepting, runs, sources
+from . import accepting, runs, sources, staging
 from .models import ImportRun
 from .report import PageReport
 
@@ -87,26 +87,31 @@ def work(run_id: int) -> str:
     run = _claim(run_id)
     if run is None:
         return ""
-    is_done = True
+    with translation.override(_get_language(run.started_by)):
+        is_done = _work(run)
+    if is_done:
+        ImportRun.objects.filter(pk=run_id, asked_at__lte=run.beat_at).update(asked_at=None)
+    run = ImportRun.objects.filter(pk=run_id).first()
+    if run and run.asked_at and run.state != State.STOPPED:
+        work.enqueue(run_id)
+    return run.state if run else ""
+
+
+def _work(run: ImportRun) -> bool:
+    """Return whether nothing is left to do."""
     try:
-        with translation.override(_get_language(run.started_by)):
-            is_done = _Worker(run).work()
+        return _Worker(run).work()
     except Stopped:
         _set(run, state=State.STOPPED)
     except sources.ExportError:
         pass  # which the run says
     except Exception:  # whatever it was, the screen must say so; or the run was deleted under our hands
-        logger.exception("The import %s stopped", run_id)
+        logger.exception("The import %s stopped", run.pk)
         sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")
         _set(run, state=State.FAILED, problem=sentence)
     finally:
         _set(run, beat_at=None)
-        if is_done:
-            ImportRun.objects.filter(pk=run_id, asked_at__lte=run.beat_at).update(asked_at=None)
-    run = ImportRun.objects.filter(pk=run_id).first()
-    if run and run.asked_at and run.state != State.STOPPED:
-        work.enqueue(run_id)
-    return run.state if run else ""
+    return True
 
 
 def _claim(run_id: int) -> ImportRun | None:
@@ -135,7 +140,7 @@ class _Worker:
         """Return whether nothing is left to do."""
         run = self.run
         if run.state == State.READING:
-            runs.read(run, self._on_read)
+            staging.read(run, self._on_read)
         if run.finished_at is None:
             runs.import_items(run, self._on_tried)
             _set(run, state=State.READY)

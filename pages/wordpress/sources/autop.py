@@ -23,8 +23,9 @@ HELD = re.compile("\x00(\\d+)\x00")
 DOUBLE_BREAK = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 CAPTION = re.compile(r"\[(?:wp_)?caption\b([^\]]*+)\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
+CAPTION_END = "caption]"
 PICTURE = re.compile(r"\s*((?:<a\s[^>]*+>\s*)?<img\s[^>]*+>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
-EMBED = re.compile(r"\[embed[^\]]*+\]\s*(https?://[^\s\[<]+)\s*\[/embed\]")
+EMBED = re.compile(r"\[embed[^\[\]]*+\]\s*(https?://[^\s\[<]+)\s*\[/embed\]")
 ADDRESS_LINE = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
 
 
@@ -33,7 +34,9 @@ def render(content: str) -> str:
     if "<!-- wp:" in content:
         return content
     text = content.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return autop(_draw_embeds(CAPTION.sub(_draw_caption, text)))
+    end = text.rfind(CAPTION_END) + len(CAPTION_END) if CAPTION_END in text else 0
+    # Behind the last end none is looked for: each of a thousand beginnings would search the rest.
+    return autop(_draw_embeds(CAPTION.sub(_draw_caption, text[:end]) + text[end:]))
 
 
 def _draw_caption(match: re.Match) -> str:
@@ -53,7 +56,7 @@ def _draw_embeds(text: str) -> str:
 def autop(text: str) -> str:
     """Paragraphs around what stands between empty lines, and breaks at the other line ends."""
     text, held = _hold(text)
-    text = re.sub(r"<[^<>]*+\n[^<>]*+>", lambda match: match[0].replace("\n", " "), text)
+    text = re.sub(r"<[^<>\n]*+\n[^<>]*+>", lambda match: match[0].replace("\n", " "), text)
     text = DOUBLE_BREAK.sub("\n\n", text)
     parts, at, inside = [], 0, []
     for match in BLOCK_TAG.finditer(text):
@@ -120,4 +123,4 @@ def _paragraphs(text: str, inside: list[str]) -> str:
 
 
 def _breaks(text: str) -> str:
-    return re.sub(r"(?<!<br />)(?<!<br/>)(?<!<br>)[ \t]*\n[ \t]*", "<br />\n", text)
+    return re.sub(r"(?<![ \t])(?<!<br />)(?<!<br/>)(?<!<br>)[ \t]*+\n[ \t]*", "<br />\n", text)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.languages import DEFAULT, LANGUAGES
-from pages.wordpress import runs, suggestions
+from pages.wordpress import runs, staging, suggestions
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
 from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
@@ -88,7 +88,7 @@ class Command(BaseCommand):
             return
         try:
             run = runs.start(options["source"], choices)
-            runs.read(run, self._tell_reading)
+            staging.read(run, self._tell_reading)
         except ExportError as error:
             raise CommandError(str(error)) from error
         try:
@@ -100,7 +100,7 @@ class Command(BaseCommand):
     def _suggest_pairs(self, source: str, choices: Options, path: Path) -> None:
         run = ImportRun.objects.create(source=source, fingerprint="", options=choices.as_dict())
         try:
-            runs.read(run, self._tell_reading)
+            staging.read(run, self._tell_reading)
             number = suggestions.write(run, choices, path)
         except ExportError as error:
             raise CommandError(str(error)) from error
