@@ -354,15 +354,9 @@ def get_api(root: str, delay: float) -> tuple[str, list[str]] | None:
 
 
 def _find_root(guesses: list[str], delay: float, home: str) -> tuple[str, list[str]]:
-    denied: Denied | None = None
     for guess in guesses:
-        try:
-            if api := get_api(guess, delay):
-                return api
-        except Denied as problem:
-            denied = denied or problem
-    if denied:
-        raise denied
+        if api := get_api(guess, delay):
+            return api
     message = _(
         "At %s there is no WordPress that answers: its REST API (/wp-json/) was not found. Check the address. "
         "Where a plugin has switched the API off, export the site in WordPress (Tools, Export) and import that file."
