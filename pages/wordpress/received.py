@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,23 @@ NAME_LENGTH = 100
 """Characters of a file's name that are kept, its ending among them."""
 
 
-def get_storage() -> Storage:
+class PrivateStorage(FileSystemStorage):
     """A folder on this machine, which the worker reads too, whatever holds the site's pictures."""
-    return FileSystemStorage(
-        location=settings.IMPORTS_ROOT, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
-    )
+
+    @property
+    def base_location(self) -> str:
+        return settings.IMPORTS_ROOT
+
+    @property
+    def location(self) -> str:
+        return os.path.abspath(self.base_location)
+
+    def url(self, name: str | None) -> str:
+        raise ValueError("Nobody is served what staff uploaded.")
+
+
+def get_storage() -> Storage:
+    return PrivateStorage(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
 
 def get_folder(run: ImportRun, name: str) -> str:

@@ -98,6 +98,7 @@ class RunView(ImportScreen, generic.IndexView):
     search_backend_name = None
     search_fields = ["title", "link"]
     paginate_by = 50
+    verbose_name = gettext_lazy("page")
     verbose_name_plural = gettext_lazy("pages")
     columns = [
         TitleColumn(
