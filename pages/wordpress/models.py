@@ -115,6 +115,8 @@ class ImportItem(models.Model):
         """A page or a post."""
         MEDIA = "media"
         MENU = "menu"
+        PATTERN = "pattern"
+        """A text that pages show as part of theirs: see `references`."""
         SKIPPED = "skipped"
         """No item, but how many were passed over and why: `sources.SKIPPED`."""
 
@@ -152,7 +154,11 @@ class ImportItem(models.Model):
     class Meta:
         verbose_name = _("imported item")
         ordering = ["position", "pk"]
-        indexes = [models.Index(fields=["run", "kind", "action"]), models.Index(fields=["run", "pair"])]
+        indexes = [
+            models.Index(fields=["run", "kind", "action"]),
+            models.Index(fields=["run", "kind", "wordpress_id"]),
+            models.Index(fields=["run", "pair"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.wordpress_id})"

@@ -20,7 +20,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from foundation import tasks
 from foundation.models import User
 
-from . import exported_menus, links, pairs, redirects, sources
+from . import exported_menus, links, pairs, redirects, references, sources
 from .match import Tree
 from .media import Pictures
 from .models import ImportItem, ImportRun
@@ -164,7 +164,8 @@ def get_source(item: ImportItem, options: Options) -> SourcePage:
     page = read_page(json.loads(item.data), item.origin, options.language)
     if isinstance(page, Refused):  # it was read before, when it was staged
         raise ValueError(page.reason)
-    return replace(page, has_children=item.has_children, siblings=pairs.get_siblings(item))
+    html = references.fill_in(page.html, item)
+    return replace(page, html=html, has_children=item.has_children, siblings=pairs.get_siblings(item))
 
 
 def _iter_batches(run: ImportRun, options: Options) -> Iterator[list[ImportItem]]:

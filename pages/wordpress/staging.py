@@ -72,9 +72,11 @@ def _stage(run: ImportRun, item: Raw | Refused, options: Options) -> ImportItem:
     staged = ImportItem(
         run=run, kind=item.kind, position=0, origin=item.origin, data=json.dumps(item.data, ensure_ascii=False)
     )
-    if item.kind == ImportItem.Kind.MEDIA:
-        number, address = item.data.get("id"), item.data.get("source_url")
+    if item.kind in (ImportItem.Kind.MEDIA, ImportItem.Kind.PATTERN):
+        number = item.data.get("id")
         staged.wordpress_id = number if isinstance(number, int) and 0 < number < 10**ID_LENGTH else 0
+    if item.kind == ImportItem.Kind.MEDIA:
+        address = item.data.get("source_url")
         staged.link = address if isinstance(address, str) else ""
         staged.language = str(item.data.get("lang") or "")[:2]
     if item.kind != ImportItem.Kind.PAGE:

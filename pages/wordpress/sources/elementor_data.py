@@ -204,8 +204,14 @@ def _iter_words(value: object, key: str = "") -> Iterator[str]:
             yield f"<div>{autop(value)}</div>"
 
 
+def _template(settings: Settings) -> str:
+    number = str(settings.get("template_id") or "")
+    return f'[elementor-template id="{number}"]' if number.isdecimal() else ""
+
+
 WIDGETS: dict[str, Callable[[Settings], str]] = {
     "heading": _title,
+    "template": _template,
     "text-editor": _text,
     "image": _image,
     "button": _button,

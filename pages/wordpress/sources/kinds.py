@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from . import SKIPPED, Raw
 
-PAGE, MEDIA, MENU = "page", "media", "menu"
+PAGE, MEDIA, MENU, PATTERN = "page", "media", "menu", "pattern"
 INTERNAL = frozenset(
     "revision customize_changeset custom_css oembed_cache user_request wp_block wp_template wp_template_part "
     "wp_navigation wp_global_styles wp_font_family wp_font_face elementor_library elementor_snippet elementor_font "
@@ -34,6 +34,9 @@ def kind_of(item: object) -> str:
     is_item = "url" in item and ("menus" in item or ("object" in item and "menu_order" in item))
     is_menu = "name" in item and ("auto_add" in item or item.get("taxonomy") == "nav_menu")
     return MENU if is_item or is_menu or item.get("type") == "nav_menu_item" else ""
+
+PATTERNS = frozenset(("wp_block", "elementor_library"))
+"""Of these, those that pages show as part of theirs."""
 
 
 class Skips:

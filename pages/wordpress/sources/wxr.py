@@ -16,7 +16,7 @@ from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 
 from . import ExportError, NothingHere, Raw, Refused, Unsafe
-from .kinds import Skips, kind_of
+from .kinds import PATTERN, PATTERNS, Skips, kind_of
 from .wxr_items import Site, local_name, read_item
 
 MOST = 20_000_000
@@ -110,6 +110,8 @@ def _iter_items(watched: Watched, name: str) -> Iterator[Raw | Refused]:
             skips.count(_("Not imported, since it lies in WordPress's trash or was never saved."))
         elif item["type"] == "nav_menu_item":
             site.menu_items.append(item)
+        elif item["type"] in PATTERNS:
+            yield Raw(PATTERN, item, name)
         elif not skips.is_skipped(item, kind_of(item)):
             site.remember(item)
             yield Raw(kind_of(item), item, name)

@@ -1,0 +1,58 @@
+"""What a page shows of other items of its export: synced patterns, saved templates, and pictures of a gallery.
+
+Over its REST API, WordPress answers them as part of the page. A WXR export has a mark in the page, and them beside it.
+https://developer.wordpress.org/block-editor/reference-guides/core-blocks/#pattern,
+https://elementor.com/help/template-shortcode/ and https://codex.wordpress.org/Gallery_Shortcode
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from .models import ImportItem
+from .shortcodes import read_attributes
+
+MARK = re.compile(
+    r'<!-- wp:block \{[^<>]*?"ref":(?P<pattern>\d{1,18})\b[^<>]*?/-->'
+    r'|\[elementor-template id="?(?P<template>\d{1,18})"?\s*\]'
+    r"|(?P<gallery>\[gallery\s[^\[\]]*\])"
+)
+MOST_DEPTH = 5
+"""Patterns in patterns: WordPress shows none within itself."""
+MOST_PICTURES = 200
+"""Of one gallery."""
+
+
+def fill_in(html: str, page: ImportItem, depth: int = 0) -> str:
+    """The HTML of `page` with what its marks stand for. Where the export lacks that, the mark stays, and is reported."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match["gallery"]:
+            return _draw_gallery(match["gallery"], page) or match[0]
+        found = _find(page, ImportItem.Kind.PATTERN, int(match["pattern"] or match["template"]))
+        if found is None or depth == MOST_DEPTH:
+            return match[0]
+        return fill_in(found["content"]["rendered"], page, depth + 1)
+
+    return MARK.sub(replace, html)
+
+
+def _draw_gallery(shortcode: str, page: ImportItem) -> str:
+    numbers = re.findall(r"\d{1,18}", read_attributes(shortcode).get("ids", ""))
+    pictures = [_find(page, ImportItem.Kind.MEDIA, int(number)) for number in numbers[:MOST_PICTURES]]
+    return "".join(_draw_picture(picture) for picture in pictures if picture and picture.get("source_url"))
+
+
+def _draw_picture(picture: dict) -> str:
+    caption = picture["caption"]["rendered"] if isinstance(picture.get("caption"), dict) else ""
+    words = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    address, alt_text = escape(str(picture["source_url"])), escape(str(picture.get("alt_text") or ""))
+    return f'<figure class="wp-block-image"><img src="{address}" alt="{alt_text}">{words}</figure>'
+
+
+def _find(page: ImportItem, kind: str, number: int) -> dict | None:
+    found = ImportItem.objects.filter(run_id=page.run_id, kind=kind, wordpress_id=number)
+    data = found.values_list("data", flat=True).first()
+    return json.loads(data) if data else None

@@ -1,0 +1,64 @@
+"""A WXR export holds synced patterns, templates and pictures of galleries beside the pages that show them."""
+
+import json
+
+import pytest
+from django.utils import translation
+
+from pages.models import ArticlePage
+from pages.wordpress import runs, staging
+from pages.wordpress.options import Options
+from tests.test_wordpress_sources import page_xml, wxr_file
+
+pytestmark = pytest.mark.django_db
+
+PATTERN = page_xml(number=20, kind="wp_block").replace("One.", "Call us at any hour.").replace("Two.", "We listen.")
+
+
+def imported(path):
+    """The text of the one page as it is stored, and for which reasons something was left out."""
+    with translation.override("en"):
+        run = runs.start(str(path), Options())
+        staging.read(run)
+        runs.import_items(run)
+    report = run.items.get(kind="page").report
+    return json.dumps(ArticlePage.objects.get().body_en.get_prep_value()), [each["reason"] for each in report["left_out"]]
+
+
+def page_of(content):
+    return page_xml().replace("One.", f"An introduction.\n\n<h2>Help</h2>\n\nOne.\n\n{content}")
+
+
+@pytest.mark.parametrize("mark", ['<!-- wp:block {"ref":20} /-->', '[elementor-template id="20"]'])
+def test_a_text_that_is_kept_beside_the_page_stands_in_it(home, tmp_path, mark):
+    text, left_out = imported(wxr_file(tmp_path, page_of(mark), PATTERN))
+
+    assert text.count("Call us at any hour.") == 1
+    assert left_out == []
+
+
+def test_a_mark_of_something_missing_is_reported(home, tmp_path):
+    text, left_out = imported(wxr_file(tmp_path, page_of('<!-- wp:block {"ref":21} /-->')))
+
+    assert "Two." in text
+    assert left_out == ["dynamic"]
+
+
+def test_a_pattern_within_itself_comes_to_an_end(home, tmp_path):
+    itself = PATTERN.replace("We listen.", '<!-- wp:block {"ref":20} /-->')
+
+    text, left_out = imported(wxr_file(tmp_path, page_of('<!-- wp:block {"ref":20} /-->'), itself))
+
+    assert "Call us at any hour." in text
+    assert "dynamic" in left_out
+
+
+def test_pictures_of_a_gallery_keep_their_places(home, tmp_path):
+    address = "<wp:attachment_url>https://www.example.org/a.jpg</wp:attachment_url>"
+    picture = page_xml(number=9, kind="attachment", more=address, meta={"_wp_attachment_image_alt": "A sleeve"})
+
+    text, left_out = imported(wxr_file(tmp_path, page_of('[gallery ids="9,10" columns="2"]'), picture))
+
+    assert '"original_address": "https://www.example.org/a.jpg"' in text
+    assert "A sleeve" in text
+    assert left_out == []
