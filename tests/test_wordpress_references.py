@@ -21,8 +21,8 @@ def imported(path):
         run = runs.start(str(path), Options())
         staging.read(run)
         runs.import_items(run)
-    report = run.items.get(kind="page").report
-    return json.dumps(ArticlePage.objects.get().body_en.get_prep_value()), [each["reason"] for each in report["left_out"]]
+    left_out = run.items.get(kind="page").report["left_out"]
+    return json.dumps(ArticlePage.objects.get().body_en.get_prep_value()), [each["reason"] for each in left_out]
 
 
 def page_of(content):

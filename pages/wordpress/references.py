@@ -26,7 +26,7 @@ MOST_PICTURES = 200
 
 
 def fill_in(html: str, page: ImportItem, depth: int = 0) -> str:
-    """The HTML of `page` with what its marks stand for. Where the export lacks that, the mark stays, and is reported."""
+    """The HTML of `page` with what its marks stand for. Where the export lacks that, the mark stays."""
 
     def replace(match: re.Match[str]) -> str:
         if match["gallery"]:
