@@ -32,7 +32,10 @@ def postponed() -> Iterator[Waiting]:
 
 
 def run(waiting: Waiting) -> None:
-    """Run what waits, the search of all objects of a model at once. One that fails is logged, and stops no other."""
+    """Run what waits, the search of all objects of a model at once. One that fails is logged, and stops no other.
+
+    It may be called within `postponed` too: what runs here waits no longer.
+    """
     from modelsearch.tasks import insert_or_update_object_task  # which looks for the backend below when it is imported
     from wagtail.search.backends import get_search_backend
 
@@ -41,11 +44,19 @@ def run(waiting: Waiting) -> None:
         if task.module_path == insert_or_update_object_task.module_path:
             for_search.setdefault((args[0], args[1]), []).append(args[2])
         else:
-            task.enqueue(*args, **kwargs)
+            _run_at_once(task, args, kwargs)
     for model_name, ids in for_search.items():
         model = apps.get_model(*model_name)
         get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=ids)))
     waiting.clear()
+
+
+def _run_at_once(task: Task, args: list, kwargs: dict) -> None:
+    token = _waiting.set(None)
+    try:
+        task.enqueue(*args, **kwargs)
+    finally:
+        _waiting.reset(token)
 
 
 class CollectingBackend(ImmediateBackend):

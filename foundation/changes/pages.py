@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,15 @@ def record_publication(page: FoundationPage, languages: Iterable[str], before: F
     batch.record(published(face) for face in faces if face.language in told)
     new = [face for face in faces if face.page_id == page.pk and not before.is_live_in(face.language)]
     batch.record_faces((None, face) for face in new)
+
+
+def record_rewrite(shown: Collection[tuple[int, str]]) -> None:
+    """After what visitors read was changed in place: `shown` are pages and the languages of them. A few queries."""
+    if not shown:
+        return
+    pages = paths.base_pages().filter(pk__in={page_id for page_id, _language in shown})
+    faces = get_faces(paths.get_addresses(pages), get_private_paths())
+    batch.record(published(faces[key]) for key in shown if key in faces)
 
 
 def _get_aliases(page: FoundationPage) -> list[Address]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .pieces import PictureFacts
 from .visible import text_of_html
@@ -42,6 +42,9 @@ class Destination:
 Decide = Callable[[FoundLink], Destination | None]
 """What becomes of a link; None leaves it as it is."""
 
+Blocks = list[dict[str, Any]]
+"""Of a stream, as JSON: of a conversion or as Wagtail stores it, where each item of a list is a block of its own."""
+
 
 def iter_links(conversion: Conversion) -> Iterator[FoundLink]:
     """Every link to an address, in reading order; those that were pointed at a page or document aren't among them."""
@@ -56,10 +59,10 @@ def iter_links(conversion: Conversion) -> Iterator[FoundLink]:
 
 def replace_links(conversion: Conversion, decide: Decide) -> None:
     """Ask `decide` about every link, in reading order, and write what it answers into the conversion."""
-    conversion.introduction = _in_rich_text(conversion.introduction, decide)
-    _in_blocks(conversion.body, decide)
+    conversion.introduction = replace_in_text(conversion.introduction, decide)
+    replace_in_blocks(conversion.body, decide, decide)
     if closing := conversion.closing:
-        closing.html = _in_rich_text(closing.html, decide)
+        closing.html = replace_in_text(closing.html, decide)
         if closing.link_address and (to := decide(FoundLink(closing.link_address, closing.link_label))):
             closing.link_address, closing.link_page = to.address, to.page
 
@@ -79,23 +82,29 @@ def _figures(blocks: list[dict]) -> Iterator[dict]:
             yield from _figures(block["value"]["content"])
 
 
-def _in_blocks(blocks: list[dict], decide: Decide) -> None:
+def replace_in_blocks(blocks: Blocks, in_text: Decide, in_block: Decide) -> None:
+    """The same for the blocks of a body, where `in_block` decides about links that are blocks of their own."""
     for block in blocks:
         value = block["value"]
         match block["type"]:
             case "section":
-                _in_blocks(value["content"], decide)
+                replace_in_blocks(value["content"], in_text, in_block)
             case "text":
-                block["value"] = _in_rich_text(value, decide)
+                block["value"] = replace_in_text(value, in_text)
             case "definition_list":
-                for item in value["items"]:
-                    item["definition"] = _in_rich_text(item["definition"], decide)
+                for item in _items(value["items"]):
+                    item["definition"] = replace_in_text(item["definition"], in_text)
             case "faq":
-                for item in value["questions"]:
-                    item["answer"] = _in_rich_text(item["answer"], decide)
+                for item in _items(value["questions"]):
+                    item["answer"] = replace_in_text(item["answer"], in_text)
             case "links":
-                for link in value["links"]:
-                    _in_link(link, decide)
+                for link in _items(value["links"]):
+                    _in_link(link, in_block)
+
+
+def _items(values: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for value in values:
+        yield value["value"] if value.get("type") == "item" and "value" in value else value
 
 
 def _in_link(link: dict, decide: Decide) -> None:
@@ -103,7 +112,9 @@ def _in_link(link: dict, decide: Decide) -> None:
         link["url"], link["page"], link["document"] = to.address, to.page, to.document
 
 
-def _in_rich_text(html: str, decide: Decide) -> str:
+def replace_in_text(html: str, decide: Decide) -> str:
+    """Rich text with its links to addresses as `decide` answers."""
+
     def replace(match: re.Match[str]) -> str:
         words = match.group(2)
         to = decide(FoundLink(unescape(match.group(1)), text_of_html(words)))
