@@ -78,7 +78,8 @@ class Pictures:
         known = self._get_known(pictures, source)
         for figure, facts in pictures:
             address = figure["original_address"]
-            if address not in known and address not in self.fetched and not is_placeholder(address, facts):
+            is_new = address not in known and self.fetched.keys().isdisjoint(self._names(facts))
+            if is_new and not is_placeholder(address, facts):
                 try:
                     self.fetched[address] = self.uploads.get(self._candidates(facts, source), _most_bytes())
                 except Missing:
@@ -90,14 +91,13 @@ class Pictures:
         known = self._get_known(pictures, source) if pictures else {}
         for figure, facts in pictures:
             address = figure["original_address"]
-            number = known.get(address)
+            number = next((known[name] for name in [address, *self._names(facts)] if name in known), None)
             if number is None:
                 number = self._take(figure, facts, source, report)
-                if number is None:
-                    report.missing_pictures.append(address)
-                    continue
-                known[address] = number
-            figure["image"] = number
+            if number is None:
+                report.missing_pictures.append(address)
+                continue
+            known[address] = figure["image"] = number
         self._forget()
 
     def describe(self, conversion: Conversion, source: SourcePage) -> None:
