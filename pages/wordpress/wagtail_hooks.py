@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from pages.wordpress.admin import viewset
+from pages.wordpress.admin import checklist, viewset
 
 
 @hooks.register("register_admin_viewset")
@@ -16,6 +16,11 @@ def register_import_screens() -> viewset.ImportViewSet:
 @hooks.register("register_settings_menu_item")
 def list_imports() -> MenuItem:
     return viewset.get_menu_item()
+
+
+@hooks.register("register_reports_menu_item")
+def list_what_is_left_to_do() -> MenuItem:
+    return checklist.get_menu_item()
 
 
 @hooks.register("register_permissions")

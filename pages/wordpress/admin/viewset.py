@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from pages.wordpress.admin import items, runs
+from pages.wordpress.admin import checklist, items, runs
 from pages.wordpress.admin.common import ICON, PERMISSION, POLICY
 
 
@@ -26,6 +26,7 @@ class ImportViewSet(ViewSet):
             path("", runs.RunsView.as_view(), name="index"),
             path("results/", runs.RunsView.as_view(results_only=True), name="index_results"),
             path("new/", runs.StartView.as_view(), name="start"),
+            path("left-to-do/", checklist.ChecklistView.as_view(), name="checklist"),
             path("<int:pk>/", items.RunView.as_view(), name="run"),
             path("<int:pk>/results/", items.RunView.as_view(results_only=True), name="run_results"),
             path("<int:pk>/stop/", runs.stop, name="stop"),
