@@ -138,7 +138,8 @@ def is_taken(page: FoundationPage, parent: FoundationPage, candidate: str) -> bo
     if candidate.casefold() in RESERVED and parent.is_site_root():
         return True
     path = f"{parent.url_path_en}{candidate}/"
-    return base_pages().child_of(parent).filter(url_path_en=path).exclude(pk=page.pk).exists()
+    by_slug = Q(slug_en=candidate) | Q(slug=candidate)  # which have an index
+    return base_pages().child_of(parent).filter(by_slug, url_path_en=path).exclude(pk=page.pk).exists()
 
 
 def available_english_slug(page: FoundationPage) -> str:

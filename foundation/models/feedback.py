@@ -18,6 +18,8 @@ class PageFeedback(models.Model):
     clear = models.PositiveIntegerField(_("clear"), default=0)
     unclear = models.PositiveIntegerField(_("unclear"), default=0)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("answers from readers")
         verbose_name_plural = _("answers from readers")

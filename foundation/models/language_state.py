@@ -78,6 +78,8 @@ class TranslationRecord(models.Model):
     missing = models.PositiveIntegerField(default=0)
     outdated = models.PositiveIntegerField(default=0)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("translation record")
         constraints = [models.UniqueConstraint(fields=["page", "language"], name="one_record_per_language")]

@@ -36,6 +36,8 @@ class PreviewLink(models.Model):
 
     objects = PreviewLinkQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("preview link")
         verbose_name_plural = _("preview links")

@@ -27,6 +27,8 @@ class SearchPassage(models.Model):
     folded_heading = models.TextField(blank=True)
     folded_text = models.TextField(blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("search passage")
         constraints = [

@@ -75,6 +75,8 @@ class WebhookDelivery(models.Model):
     next_attempt_at = models.DateTimeField(_("next attempt"), null=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True, db_index=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("webhook message")
         verbose_name_plural = _("webhook messages")

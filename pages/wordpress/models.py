@@ -20,6 +20,8 @@ class ImportedPage(models.Model):
     """Of the page's fields in this language, as the import left them: another one means that staff edited them."""
     imported_at = models.DateTimeField(auto_now=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "wordpress_id", "language"], name="imported_page_once")]
 
@@ -94,6 +96,8 @@ class ImportRun(models.Model):
     """When a worker last gave a sign of life; None while none is at work on it."""
     is_to_stop = models.BooleanField(default=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("WordPress import")
         verbose_name_plural = _("WordPress imports")
@@ -150,6 +154,8 @@ class ImportItem(models.Model):
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     wish = models.JSONField(default=dict)
     """How it was accepted: `accepting.Wish`."""
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("imported item")
