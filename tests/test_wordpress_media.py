@@ -10,7 +10,7 @@ from PIL import Image
 
 from foundation.models import FoundationDocument, FoundationImage
 from pages.models import ArticlePage
-from pages.wordpress import documents, uploads, web
+from pages.wordpress import accepting, documents, runs, staging, uploads, web
 from pages.wordpress.documents import find_or_fetch_document
 from pages.wordpress.models import ImportedObject
 from pages.wordpress.options import Options
@@ -438,3 +438,36 @@ def test_a_document_that_staff_may_not_upload_is_told(site, settings):
 def test_documents_are_known_by_their_kind():
     assert documents.is_document("https://www.example.org/a.PDF?x=1", "example.org")
     assert not documents.is_document("https://www.example.org/a.html", "example.org")
+
+
+# On the screens --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tried(home, site, tmp_path):
+    """A run of staff's, tried out, that shows one picture."""
+    site.files["/up/red.png"] = Answer(png())
+    path = write(tmp_path, item(content={"rendered": shown(image(f"{site.address}/up/red.png"))}))
+    run = runs.start(str(path), Options(dry_run=True, media=True, delay=0))
+    staging.read(run)
+    runs.import_items(run)
+    return run
+
+
+def test_a_dry_run_counts_no_picture_as_missing_that_is_to_be_had(tried):
+    [found] = tried.items.all()
+
+    assert found.report["missing_pictures"] == []
+
+
+@pytest.mark.parametrize("is_in_background", [True, False])
+def test_a_page_that_staff_accept_comes_with_its_pictures(is_in_background, tried, django_user_model):
+    user = django_user_model.objects.create_superuser("boss", "boss@example.org", "a-long-password")
+
+    if is_in_background:
+        accepting.accept_later(tried.items.all(), user, accepting.Wish(publish=True))
+        accepting.import_waiting(tried, 100, lambda: True)
+    else:
+        accepting.accept_now(tried.items.get(), user, accepting.Wish(publish=True))
+
+    assert [picture.title for picture in images()] == ["red"]

@@ -19,10 +19,14 @@ from foundation.models import FoundationPage, User
 
 from . import runs
 from .match import NoPlace, Tree, find_target
+from .media import Pictures
 from .models import ImportedPage, ImportItem, ImportRun
 from .options import Options
 from .read import SourcePage
 from .report import Action, PageReport
+
+PATIENCE = 10.0
+"""Seconds for which pictures are downloaded while somebody waits for a page."""
 
 MOST_ABOVE = 20
 """Pages that are imported with one because they stand above it."""
@@ -164,27 +168,30 @@ def accept_later(items: QuerySet[ImportItem], user: User, wish: Wish) -> int:
 def accept_now(item: ImportItem, user: User, wish: Wish) -> ImportItem | None:
     """Import a page at once, and before it those above it; None where somebody else has just done so.
 
-    Raises NotAllowed.
+    Raises NotAllowed. Pictures that take longer than a person waits stay away until a later import.
     """
+    pictures = Pictures(item.run, replace(Options.from_dict(item.run.options), dry_run=False))
+    if pictures.downloads:
+        pictures.fetch(get_source(item), PATIENCE)
     with tasks.postponed() as waiting:
         try:
             with transaction.atomic():
-                return _accept(item.pk, user, wish)
+                return _accept(item.pk, user, wish, pictures)
         finally:
             tasks.run(waiting)
 
 
-def _accept(pk: int, user: User, wish: Wish) -> ImportItem | None:
+def _accept(pk: int, user: User, wish: Wish, pictures: Pictures) -> ImportItem | None:
     item = ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
     if not is_open(item):
         return None
     for above in get_above(item):
         locked = ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=above.pk)
-        _import(locked, user, Wish(publish=wish.publish))
-    return _import(item, user, wish)
+        _import(locked, user, Wish(publish=wish.publish), pictures)
+    return _import(item, user, wish, pictures)
 
 
-def _import(item: ImportItem, user: User | None, wish: Wish) -> ImportItem:
+def _import(item: ImportItem, user: User | None, wish: Wish, pictures: Pictures) -> ImportItem:
     """Import it, whatever it was before; raises NotAllowed."""
     options = replace(
         Options.from_dict(item.run.options), dry_run=False, publish=wish.publish, theirs=wish.theirs, limit=None
@@ -192,7 +199,7 @@ def _import(item: ImportItem, user: User | None, wish: Wish) -> ImportItem:
     check_rights(user, runs.get_source(item, options), wish.publish, Tree())
     item.accepted_at, item.accepted_by, item.wish = timezone.now(), user, asdict(wish)
     with LogContext(user=user):
-        runs.import_item(item, options, Tree())
+        runs.import_item(item, options, Tree(), pictures=pictures)
     item.save(update_fields=["action", "report", "page", "accepted_at", "accepted_by", "wish"])
     if item.page_id and item.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
         _sign(item.page_id, user)
@@ -217,26 +224,29 @@ def import_waiting(run: ImportRun, seconds: float, is_wanted: runs.Callable[[], 
     """Import what was accepted, for `seconds` at most and as long as `is_wanted`; return whether all of it is done."""
     end = time.monotonic() + seconds
     keys = list(get_waiting(run).values_list("pk", flat=True))
+    pictures = Pictures(run, replace(Options.from_dict(run.options), dry_run=False))
     with tasks.postponed() as waiting:
         try:
             for key in keys:
                 if time.monotonic() >= end or not is_wanted():
                     return False
-                _import_waiting(key)
+                if pictures.downloads and (item := run.items.filter(pk=key, action="").first()):
+                    pictures.fetch(get_source(item))
+                _import_waiting(key, pictures)
         finally:
             tasks.run(waiting)
     return True
 
 
 @transaction.atomic
-def _import_waiting(key: int) -> None:
+def _import_waiting(key: int, pictures: Pictures) -> None:
     query = ImportItem.objects.select_for_update(of=("self",)).select_related("run")
     item = query.filter(pk=key, action="").first()
     if item is None:  # somebody has imported it by hand, or deleted the run
         return
     user = item.accepted_by
     try:
-        _import(item, user, Wish(**item.wish))
+        _import(item, user, Wish(**item.wish), pictures)
     except NotAllowed as error:
         report = PageReport(str(item), notes=[str(error)])
         item.action, item.report = report.action, report.as_dict() | {"site": item.site}

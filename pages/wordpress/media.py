@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import time
 from collections.abc import Iterable
 from html import unescape
 from pathlib import PurePosixPath
@@ -56,27 +57,29 @@ class Pictures:
         self.uploads = Uploads(run.source if run else "", options)
         self.library = _Library(run, options)
         self.fetched: dict[str, Upload] = {}
-        """What was downloaded for the page that is written next, by its address in the page."""
+        """What was downloaded for pages that are written next, by its address in the page."""
 
     @property
     def downloads(self) -> bool:
         return self.uploads.downloads
 
-    def fetch(self, source: SourcePage) -> None:
+    def fetch(self, source: SourcePage, seconds: float | None = None) -> None:
         """Download what a page shows and isn't here yet: before the page is written, since others may not write then.
 
-        What is not to be had is told when the page is written.
+        What is not to be had is told when the page is written. After `seconds`, no further file is asked for.
         """
         if self.downloads and "<img" in source.html.lower():
             try:
-                self._fetch(source)
+                self._fetch(source, None if seconds is None else time.monotonic() + seconds)
             except Exception:  # what goes wrong here goes wrong again when the page is written, and is told there
                 logger.exception("The pictures of %s could not be downloaded", source.link)
 
-    def _fetch(self, source: SourcePage) -> None:
+    def _fetch(self, source: SourcePage, end: float | None) -> None:
         pictures = list(iter_pictures(convert(source)))
         known = self._get_known(pictures, source)
         for figure, facts in pictures:
+            if end is not None and time.monotonic() >= end:
+                return
             address = figure["original_address"]
             is_new = address not in known and self.fetched.keys().isdisjoint(self._names(facts))
             if is_new and not is_placeholder(address, facts):
@@ -92,13 +95,17 @@ class Pictures:
         for figure, facts in pictures:
             address = figure["original_address"]
             number = next((known[name] for name in [address, *self._names(facts)] if name in known), None)
-            if number is None:
-                number = self._take(figure, facts, source, report)
+            if number is None and is_placeholder(address, facts):
+                report.note(_("A picture seems to be a placeholder, so its file was not taken: %s") % address)
+            elif number is None and self.options.dry_run:
+                if self._is_to_be_had(facts, source, report):
+                    continue
+            elif number is None:
+                number = self._take(address, facts, source, report)
             if number is None:
                 report.missing_pictures.append(address)
                 continue
             known[address] = figure["image"] = number
-        self._forget()
 
     def describe(self, conversion: Conversion, source: SourcePage) -> None:
         """Give the images of a page their alternative text in its language, where they have none."""
@@ -144,14 +151,7 @@ class Pictures:
 
     # A new one -------------------------------------------------------------------------------------------
 
-    def _take(self, figure: dict, facts: PictureFacts, source: SourcePage, report: PageReport) -> int | None:
-        address = figure["original_address"]
-        if is_placeholder(address, facts):
-            report.note(_("A picture seems to be a placeholder, so its file was not taken: %s") % address)
-            return None
-        if self.options.dry_run:
-            self._announce(facts, source, report)
-            return None
+    def _take(self, address: str, facts: PictureFacts, source: SourcePage, report: PageReport) -> int | None:
         try:
             upload = self.fetched.pop(address, None) or self.uploads.get_here(self._candidates(facts, source))
         except Missing as problem:
@@ -170,16 +170,18 @@ class Pictures:
             self._remember(address, number, upload.content_hash, source)
         return number
 
-    def _announce(self, facts: PictureFacts, source: SourcePage, report: PageReport) -> None:
+    def _is_to_be_had(self, facts: PictureFacts, source: SourcePage, report: PageReport) -> bool:
+        """For a dry run, without asking the network."""
         try:
             found = next(filter(None, map(self.uploads.find, self._candidates(facts, source))), None)
         except Missing as problem:
             report.note(str(problem))
-            return
+            return False
         if found:
             report.note(_("The picture %s would be taken from the folder.") % found.name)
         elif self.uploads.downloads:
             report.note(_("The picture %s would be downloaded.") % facts.address)
+        return bool(found or self.uploads.downloads)
 
     def _create(self, upload: Upload, facts: PictureFacts, source: SourcePage, report: PageReport) -> int | None:
         """A new image, checked as one that staff upload is; its number. No picture is worth the loss of its page."""
@@ -198,11 +200,6 @@ class Pictures:
     def _remember(self, address: str, number: int, content_hash: str, source: SourcePage) -> None:
         values = {"object_id": number} | ({"content_hash": content_hash} if content_hash else {})
         ImportedObject.objects.update_or_create(site=source.site, kind=KIND, key=address, defaults=values)
-
-    def _forget(self) -> None:
-        for upload in self.fetched.values():
-            upload.discard()
-        self.fetched.clear()
 
 
 def is_placeholder(address: str, facts: PictureFacts) -> bool:
