@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -104,7 +104,8 @@ def find_all(pages: Any) -> Iterator[Finding]:
 def find(pages: Iterable[FoundationPage]) -> list[Finding]:
     """The findings of `pages`, in their order."""
     keys = [page.pk for page in pages]
-    rows = base_pages().filter(pk__in=keys).select_related("latest_revision").order_by("path").specific()
+    rows = list(base_pages().filter(pk__in=keys).order_by("path").specific())
+    prefetch_related_objects(rows, "latest_revision")
     drafts = [_get_draft(page) for page in rows]
     world = _World(drafts)
     with linked_rows.known(world.rows):
@@ -225,7 +226,7 @@ class _Page:
                 yield from self._find_in_menu_words(name, headings[language], language, is_heading=True)
             for link in group.value["links"]:
                 page = link.get("page")
-                label = link.get("label_ja") or link.get("label_en") or (str(page) if page else link.get("url") or "")
+                label = link.get("label_ja") or link.get("label_en") or _get_target(link)
                 if page and not page.path.startswith(self.draft.path):
                     sentence = _(
                         "The menu “%(group)s” leads to “%(link)s”, which stands in another part of the site. "
@@ -294,6 +295,11 @@ class _Page:
             for kind, words in wording.iter_words(name, stored, language):
                 if any(rule.code == "other-language" for rule in wording.find(kind, language, words)):
                     yield words.replace(wording.MARKED, "…")
+
+
+def _get_target(link: Any) -> str:
+    page = link.get("page")
+    return page.get_admin_display_title() if page else link.get("url") or ""
 
 
 def _is_other_language(words: str, language: str) -> bool:
