@@ -39,6 +39,9 @@ FRESH = timedelta(days=1)
 
 Told = Callable[[PageReport], None]
 
+OUTCOME = ("action", "report", "page")
+"""What an import writes into an item."""
+
 LAST_STEPS: dict[str, Callable[[ImportRun, Options, Tree], list[str]]] = {
     "links": links.resolve,
     "menus": exported_menus.fill,
@@ -99,7 +102,7 @@ def _import_batch(batch: list[ImportItem], options: Options, on_page: Told, pict
                 if pictures.downloads:
                     pictures.fetch(get_source(item, options))
                 with transaction.atomic():
-                    import_item(item, options, tree, on_page, pictures).save()
+                    import_item(item, options, tree, on_page, pictures).save(update_fields=OUTCOME)
         finally:
             tasks.run(waiting)
 
@@ -127,7 +130,7 @@ def _try(run: ImportRun, options: Options, on_page: Told) -> None:
         for batch in _iter_batches(run, options):
             tried += [import_item(item, options, tree, on_page, pictures) for item in batch]
         for item in tried:
-            item.save()
+            item.save(update_fields=OUTCOME)
         run.report |= {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
         transaction.set_rollback(True)
     for item in tried:
@@ -148,8 +151,7 @@ def import_item(
     """
     source = get_source(item, options)
     try:
-        with transaction.atomic():
-            report = import_page(source, options, tree, pictures or Pictures(item.run, options))
+        report = import_page(source, options, tree, pictures or Pictures(item.run, options))
     except Exception:  # one page that nobody foresaw must not stop all others
         logger.exception("The WordPress page %s (%s) could not be imported", source.wordpress_id, source.link)
         sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")

@@ -106,7 +106,7 @@ class _Import:
             page = type(page).objects.get(pk=page.pk)
         report.page, report.address = page, page.get_url_in(self.language) or source.path
         if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
-            self._remember(page, source_hash)
+            self._remember(target, page, source_hash)
         if report.action in (Action.CREATED, Action.UPDATED):
             self.pictures.describe(self.conversion, source)
         if report.action != Action.KEPT:
@@ -204,20 +204,15 @@ class _Import:
             message = _("“%(title)s” stands at its address. It is a %(type)s, which has no place for all of this text.")
             raise NoPlace(message % {"title": page, "type": page.specific_class._meta.verbose_name})
 
-    def _remember(self, page: FoundationPage, source_hash: str) -> None:
+    def _remember(self, target: Target, page: FoundationPage, source_hash: str) -> None:
         version = page if self.report.action == Action.CREATED and not self.publish else _latest(page)
-        ImportedPage.objects.update_or_create(
-            site=self.source.site,
-            wordpress_id=self.source.wordpress_id,
-            language=self.language,
-            defaults={
-                "page_id": page.pk,
-                "source_address": self.source.link,
-                "source_modified_at": self.source.modified_at,
-                "source_hash": source_hash,
-                "content_hash": hash_of(snapshot(version, self.language)),
-            },
+        record = target.record or ImportedPage(
+            site=self.source.site, wordpress_id=self.source.wordpress_id, language=self.language
         )
+        record.page_id = page.pk
+        record.source_address, record.source_modified_at = self.source.link, self.source.modified_at
+        record.source_hash, record.content_hash = source_hash, hash_of(snapshot(version, self.language))
+        record.save()
 
 
 def _latest(page: FoundationPage) -> FoundationPage:
