@@ -1,6 +1,6 @@
 """Where Wagtail asks this project: each hook calls one function elsewhere."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern
 from django.utils.html import format_html
@@ -32,6 +32,7 @@ from foundation.admin import (
 )
 from foundation.admin.viewset import FoundationPageViewSet, page_viewset
 from foundation.models import FoundationPage, User
+from foundation.public import old_ids
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -64,6 +65,11 @@ def register_api_tokens() -> APITokenViewSet:
 @hooks.register("register_admin_viewset")
 def register_webhook_screens() -> webhooks.WebhookViewSet:
     return webhooks.webhook_viewset
+
+
+@hooks.register("before_serve_page")
+def send_on_from_old_ids(page: FoundationPage, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse | None:
+    return old_ids.get_redirect(request)
 
 
 @hooks.register("construct_page_action_menu")

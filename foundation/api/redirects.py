@@ -19,6 +19,7 @@ from foundation.api.queries import Language, Paged
 from foundation.languages import LANGUAGES, field_name
 from foundation.models import FoundationPage
 from foundation.public import not_found
+from foundation.public.old_ids import is_old_id
 
 
 class RedirectItem(Answer):
@@ -127,7 +128,7 @@ class _Places:
     def leads_on(self, row: _Row) -> bool:
         """Whether `row` is of the language, isn't in the way of a page, and leads to what this reader may read."""
         address = self._locate(row.old_path)
-        if address[0] != self.language or address in self.open:
+        if address[0] != self.language or (address in self.open and not is_old_id(row.old_path)):
             return False
         if row.page_id is not None:
             return row.page_id in self.open_ids

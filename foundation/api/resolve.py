@@ -6,6 +6,7 @@ counted: only the site's own visitors count as uses of a redirect.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import quote, unquote, urlsplit
@@ -29,7 +30,7 @@ from foundation.api.queries import Language, Query
 from foundation.api.redirects import get_hosts
 from foundation.languages import using
 from foundation.models import Change, ChangeKind, FoundationPage
-from foundation.public import not_found
+from foundation.public import not_found, old_ids
 
 
 class ResolvedPage(Answer):
@@ -109,6 +110,8 @@ def _ask_for(address: str, request: HttpRequest) -> HttpRequest:
 def _find(asked: HttpRequest, context: Context) -> ResolvedPage | ResolvedRedirect | ResolvedGone | None:
     """In the order in which the site itself looks. A page that this reader may not know of hides what else is there."""
     language, below = not_found.split(not_found.tidy(asked.path))
+    if not below and (redirect := _find_old_id(asked, context)):
+        return redirect
     page = paths.find_page(asked, below, language)
     if page is None or not page.is_live_in(language):
         if redirect := _find_redirect(asked, context):
@@ -130,8 +133,17 @@ def _find(asked: HttpRequest, context: Context) -> ResolvedPage | ResolvedRedire
 def _find_redirect(asked: HttpRequest, context: Context) -> ResolvedRedirect | None:
     redirect = not_found.find_redirect(asked)
     location = redirect and not_found.get_link(asked, redirect)
-    if not location:
+    return _tell_redirect(asked, redirect, location, context) if location else None
+
+
+def _find_old_id(asked: HttpRequest, context: Context) -> ResolvedRedirect | None:
+    redirect, location = old_ids.find(asked)
+    if redirect is None:
         return None
+    return _tell_redirect(asked, redirect, location, replace(context, language=old_ids.get_language(redirect)))
+
+
+def _tell_redirect(asked: HttpRequest, redirect: Redirect, location: str, context: Context) -> ResolvedRedirect | None:
     page, language = _find_target(asked, redirect, location, context.language)
     there = Context(context.request, language, context.user, context.hidden)
     if page is not None and not there.shows(page):

@@ -194,12 +194,12 @@ def _best(rows: QuerySet[Redirect], spellings: list[str]) -> Redirect | None:
     return min(rows, key=rank, default=None)
 
 
-def get_link(request: HttpRequest, redirect: Redirect) -> str | None:
-    """Where `redirect` leads in the language of the address.
+def get_link(request: HttpRequest, redirect: Redirect, language: str = "") -> str | None:
+    """Where `redirect` leads in `language`, by default that of the address.
 
     None for a page that isn't live in it, whose address may be words of a draft, and for a redirect onto itself.
     """
-    language = get_language(request)
+    language = language or get_language(request)
     if page := redirect.redirect_page:
         if not page.is_live_in(language) or page.get_url_in(language, request) is None:
             return None
