@@ -1,9 +1,10 @@
-"""Whether an SVG file is a picture and nothing more."""
+"""Whether an SVG file is a picture and nothing more; and what remains of one without the rest."""
 
 import re
 import sys
+from io import BytesIO
 from typing import IO
-from xml.etree.ElementTree import ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, register_namespace, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
@@ -15,6 +16,8 @@ ACTIVE_ELEMENTS = frozenset(
 
 ACTIVE_NAMESPACES = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/XSL/Transform"})
 """Web pages (a form, a refresh to another site) and style sheets that write a script."""
+
+SVG = "http://www.w3.org/2000/svg"
 
 LOADS_FROM_ELSEWHERE = re.compile(r"@import|image-set\(|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
@@ -37,22 +40,51 @@ def check(file: IO[bytes]) -> None:
     file.seek(0)
     content = file.read()
     file.seek(0)
+    for element in _parse(content, _Elements()).iter():
+        _check_element(element)
+        for attribute, value in element.attrib.items():
+            _check_attribute(_local_name(attribute), value)
+
+
+def clean(content: bytes) -> bytes:
+    """The picture without its active content; raises UnsafeSvg where it is none, or nothing would be left of it."""
+    root = _parse(content, TreeBuilder())
+    _check_element(root)
+    for parent in root.iter():
+        for child in list(parent):
+            try:
+                _check_element(child)
+            except UnsafeSvg:
+                parent.remove(child)
+        for attribute, value in list(parent.attrib.items()):
+            try:
+                _check_attribute(_local_name(attribute), value)
+            except UnsafeSvg:
+                del parent.attrib[attribute]
+    register_namespace("", SVG)
+    register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    cleaned = tostring(root, encoding="utf-8", xml_declaration=True)
+    check(BytesIO(cleaned))
+    return cleaned
+
+
+def _parse(content: bytes, target: TreeBuilder) -> Element:
     try:
-        parser = XMLParser(target=_Elements(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        parser = XMLParser(target=target, forbid_dtd=False, forbid_entities=True, forbid_external=True)
         parser.feed(content)
-        root = parser.close()
+        return parser.close()
     except UnsafeSvg:
         raise
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise UnsafeSvg("XML") from error
-    for element in root.iter():
-        name = _local_name(element.tag) if isinstance(element.tag, str) else ""
-        if name in ACTIVE_ELEMENTS or _namespace(element.tag) in ACTIVE_NAMESPACES:
-            raise UnsafeSvg(f"<{name}>")
-        for attribute, value in element.attrib.items():
-            _check_attribute(_local_name(attribute), value)
-        if name == "style":
-            _check_style("".join(element.itertext()))
+
+
+def _check_element(element: Element) -> None:
+    name = _local_name(element.tag) if isinstance(element.tag, str) else ""
+    if name in ACTIVE_ELEMENTS or _namespace(element.tag) in ACTIVE_NAMESPACES:
+        raise UnsafeSvg(f"<{name}>")
+    if name == "style":
+        _check_style("".join(element.itertext()))
 
 
 def _check_attribute(name: str, value: str) -> None:

@@ -211,28 +211,60 @@ def test_what_staff_wrote_of_a_picture_stays(home, site, tmp_path):
 # What is not taken -----------------------------------------------------------------------------------------
 
 
-def test_a_drawing_with_a_script_is_not_taken_and_one_without_is(home, site, tmp_path):
-    site.files |= {
-        "/up/bad.svg": Answer(
-            SVG.format("<script>alert(1)</script>").encode(), headers={"Content-Type": "image/svg+xml"}
-        ),
-        "/up/good.svg": Answer(SVG.format("").encode(), headers={"Content-Type": "image/svg+xml"}),
-    }
+SCRIPT = "<script>alert(1)</script>"
 
-    output = run_export(tmp_path, image(f"{site.address}/up/bad.svg"), image(f"{site.address}/up/good.svg"))
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        SCRIPT,
+        '<g onclick="alert(1)"/>',
+        '<a href="javascript:alert(1)"><path d="M0 0"/></a>',
+        "<foreignObject><b>x</b></foreignObject>",
+        "<style>@import url(https://evil.example.com/x.css)</style>",
+        '<image href="https://evil.example.com/x.png"/>',
+        '<g><set attributeName="onload" to="alert(1)"/></g>',
+    ],
+)
+def test_what_runs_in_a_drawing_is_taken_out(bad, home, site, tmp_path):
+    site.files["/up/bad.svg"] = Answer(SVG.format(bad).encode(), headers={"Content-Type": "image/svg+xml"})
+
+    output = run_export(tmp_path, image(f"{site.address}/up/bad.svg"))
+
+    [picture] = images()
+    stored = picture.file.read()
+    assert "bad.svg held active content" in output
+    assert b"M0 0h9v9z" in stored
+    assert b"alert" not in stored
+    assert b"evil" not in stored
+
+
+def test_a_drawing_that_is_nothing_but_trouble_keeps_its_place(home, site, tmp_path):
+    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>'
+    site.files["/up/bad.svg"] = Answer(bomb.encode(), headers={"Content-Type": "image/svg+xml"})
+
+    output = run_export(tmp_path, image(f"{site.address}/up/bad.svg"))
 
     assert "bad.svg was not taken" in output
     assert f"its place is kept: {site.address}/up/bad.svg" in output
-    assert [picture and picture.title for picture in images()] == [None, "good"]
+    assert images() == [None]
 
 
-def test_a_script_under_the_name_of_a_picture_is_not_taken(home, site, tmp_path):
-    site.files["/up/bad.png"] = Answer(SVG.format("<script>alert(1)</script>").encode())
+def test_a_drawing_that_only_draws_is_stored_as_it_is(home, site, tmp_path):
+    site.files["/up/good.svg"] = Answer(SVG.format("").encode(), headers={"Content-Type": "image/svg+xml"})
+
+    run_export(tmp_path, image(f"{site.address}/up/good.svg"))
+
+    assert images()[0].file.read() == SVG.format("").encode()
+
+
+def test_a_drawing_under_the_name_of_a_picture_is_known_for_what_it_is(home, site, tmp_path):
+    site.files["/up/bad.png"] = Answer(SVG.format(SCRIPT).encode())
 
     output = run_export(tmp_path, image(f"{site.address}/up/bad.png"))
 
-    assert "was not taken" in output
-    assert FoundationImage.objects.count() == 0
+    assert "bad.svg held active content" in output
+    assert b"alert" not in images()[0].file.read()
 
 
 @pytest.mark.parametrize(

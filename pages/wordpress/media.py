@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,6 +21,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.images.forms import get_image_form
 
+from foundation import svg
 from foundation.languages import field_name
 from foundation.models import FoundationImage
 
@@ -163,7 +166,11 @@ class Pictures:
                 if is_tiny(get_image_dimensions(file)):
                     report.note(_("A picture is only a few pixels large, so its file was not taken: %s") % address)
                     return None
-            number = _find_same(upload) or self._create(upload, facts, source, report)
+            number = _find_same(upload)
+            if number is None:
+                if upload.name.lower().endswith(".svg"):
+                    upload = _cleaned(upload, report)
+                number = self._create(upload, facts, source, report)
         finally:
             upload.discard()
         if number:
@@ -221,10 +228,28 @@ def _find_same(upload: Upload) -> int | None:
     return images.values_list("pk", flat=True).order_by("pk").first()
 
 
+def _cleaned(upload: Upload, report: PageReport) -> Upload:
+    """A drawing without what a browser would run; as it is where that can't be had, which the form then says."""
+    content = upload.path.read_bytes()
+    try:
+        svg.check(io.BytesIO(content))
+    except svg.UnsafeSvg as found:
+        try:
+            content = svg.clean(content)
+        except svg.UnsafeSvg:
+            return upload
+        message = _(
+            "The picture %(name)s held active content (%(what)s), which was taken out. See whether it looks well."
+        )
+        report.note(message % {"name": upload.name, "what": found})
+        return replace(upload, content=content)
+    return upload
+
+
 def _save(upload: Upload, title: str) -> int:
     """Raises ValidationError with all that the form has to say."""
     image = FoundationImage(title=title)
-    with upload.path.open("rb") as content:
+    with upload.open() as content:
         form = get_image_form(FoundationImage)(
             {"title": title, "collection": image.collection_id},
             {"file": ImageFile(content, name=upload.name)},

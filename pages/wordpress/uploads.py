@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import mimetypes
 import os.path
 import shutil
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import willow
@@ -42,6 +44,11 @@ class Upload:
     content_hash: str
     """SHA-256."""
     is_temporary: bool = False
+    content: bytes | None = None
+    """What is to be stored in place of what the file holds."""
+
+    def open(self) -> BinaryIO:
+        return self.path.open("rb") if self.content is None else io.BytesIO(self.content)
 
     def discard(self) -> None:
         if self.is_temporary:
