@@ -2,17 +2,21 @@
 
 import json
 import re
+from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import Revision, Site
 
 from foundation import publishing
 from foundation.languages import JAPANESE
-from foundation.models import FoundationPage
+from foundation.models import FoundationImage, FoundationPage
+from pages.models import ClosingMessage
 from tests import people
 from tests.builders import make_article, make_closing_message, make_image
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -126,18 +130,32 @@ def make_bilingual_article(section: FoundationPage) -> FoundationPage:
     return type(page).objects.get(pk=page.pk)
 
 
-@pytest.fixture
-def content(home, section):
-    class Content:
-        article = make_article(section, "転移", "")
-        bilingual = make_bilingual_article(section)
-        image = make_image(title_en="", alt_text_en="")
-        message = make_closing_message(label_en="", lead_en="", text_en="")
-        group = Group.objects.get(name=people.TRANSLATORS)
+class Content(NamedTuple):
+    home: FoundationPage
+    section: FoundationPage
+    site: Site
+    article: FoundationPage
+    bilingual: FoundationPage
+    first_version: Revision
+    image: FoundationImage
+    message: ClosingMessage
+    group: Group
 
-    Content.home, Content.section, Content.site = home, section, home.get_site()
-    Content.first_version = Content.bilingual.revisions.earliest("pk")
-    return Content
+
+@built_once
+def content(home, section):
+    bilingual = make_bilingual_article(section)
+    return Content(
+        home=home,
+        section=section,
+        site=home.get_site(),
+        article=make_article(section, "転移", ""),
+        bilingual=bilingual,
+        first_version=bilingual.revisions.earliest("pk"),
+        image=make_image(title_en="", alt_text_en=""),
+        message=make_closing_message(label_en="", lead_en="", text_en=""),
+        group=Group.objects.get(name=people.TRANSLATORS),
+    )
 
 
 def get_visible_text(html: str) -> list[str]:

@@ -19,6 +19,7 @@ from foundation.languages import JAPANESE, LANGUAGES, using
 from foundation.models import Change
 from pages.models import ArticlePage
 from tests.builders import make_article
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,7 @@ OF_FINDING = [
 ]
 
 
-@pytest.fixture
+@built_once
 def article(section) -> ArticlePage:
     article = make_article(section)
     Change.objects.update(at=timezone.now() - timedelta(hours=1))  # what changed just now, changes/ tells with the time

@@ -17,6 +17,7 @@ from foundation.languages import field_name
 from foundation.models import SiteSettings
 from pages.models import ArticlePage
 from tests.builders import make_article, make_section
+from tests.built_once import built_once
 from tests.drafts import fresh
 from tests.people import EDITORS, make_user
 
@@ -26,7 +27,7 @@ LIST = "/api/v2/pages/"
 ASKED, KEPT, SECRET = "public, no-cache", "public, max-age=0, must-revalidate, s-maxage=300", "private, no-store"
 
 
-@pytest.fixture
+@built_once
 def article(section) -> ArticlePage:
     return make_article(section)
 

@@ -16,13 +16,14 @@ from wagtail.models import PageViewRestriction, Site
 from foundation import publishing
 from foundation.models import Change
 from tests.builders import make_article
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
 PATH = "/en/about-breast-cancer/metastases-and-staging/"
 
 
-@pytest.fixture
+@built_once
 def article(section):
     """A page of which nothing is recorded yet."""
     page = make_article(section)

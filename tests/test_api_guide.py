@@ -20,6 +20,7 @@ from foundation.api import problem_kinds
 from foundation.settings import BASE_DIR
 from foundation.webhooks import sign
 from tests.api_world import SECRET_TITLES, World, make_api_world
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +36,8 @@ def get_code(language: str) -> list[str]:
 REQUESTS = [line for code in get_code("sh") for line in code.splitlines()]
 
 
-@pytest.fixture
-def world(db) -> World:
+@built_once
+def world() -> World:
     return make_api_world()
 
 

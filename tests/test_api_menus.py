@@ -16,6 +16,7 @@ from foundation.languages import LANGUAGES
 from pages import menus
 from pages.models import SectionPage
 from tests.builders import make_article, make_home, make_section, make_standard_page, stream
+from tests.built_once import built_once
 from tests.one_of_each import make_one_of_each, set_menu
 from tests.people import EDITORS, make_user
 from tests.reading import read, words
@@ -37,7 +38,7 @@ def hide(page) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
-@pytest.fixture
+@built_once
 def section(home) -> SectionPage:
     """A section in the main menu, with a menu of two groups."""
     section = make_section(home, show_in_menus=True)

@@ -21,6 +21,7 @@ from pages.api.blocks import Block
 from pages.blocks.care import URGENCIES
 from pages.models import ArticlePage, GlossaryTerm, HomePage, SectionPage
 from tests.builders import make_article, make_closing_message, make_image, make_section, make_staging_guide, stream
+from tests.built_once import built_once
 from tests.drafts import write
 from tests.one_of_each import both, make_one_of_each, set_menu
 
@@ -134,7 +135,7 @@ def make_page_that_leads_to(target: FoundationPage, home: HomePage, section: Sec
     return page
 
 
-@pytest.fixture
+@built_once
 def secret(section) -> FoundationPage:
     """A page for those who are logged in, whose words stand nowhere else."""
     page = make_article(

@@ -18,6 +18,7 @@ from foundation.languages import JAPANESE, LANGUAGES, field_name, other, transla
 from foundation.models import FoundationPage
 from pages.models import ArticlePage, HomePage, SectionPage
 from tests.builders import make_article, make_standard_page
+from tests.built_once import built_once
 from tests.drafts import fresh, write
 from tests.one_of_each import make_one_of_each
 
@@ -27,7 +28,7 @@ LIST = "/api/v2/pages/"
 TITLES = {"ja": ["ホーム", "乳がんについて", "骨転移", "病期"], "en": ["Home", "About Breast Cancer", "Bone", "Stages"]}
 
 
-@pytest.fixture
+@built_once
 def pages(home, section) -> list[FoundationPage]:
     """Home, a section, and two articles in it."""
     return [home, section, make_article(section, "骨転移", "Bone"), make_article(section, "病期", "Stages")]

@@ -16,6 +16,7 @@ from foundation import previews, publishing
 from foundation.languages import LANGUAGES, field_name, other, using
 from foundation.models import FoundationPage, PreviewLink
 from tests.builders import body, make_article, make_section, stream
+from tests.built_once import built_once
 from tests.drafts import fresh, write
 from tests.one_of_each import make_one_of_each
 from tests.people import EDITORS, make_user
@@ -26,7 +27,7 @@ EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 NEW = {"ja": "新しい下書き", "en": "New draft"}
 
 
-@pytest.fixture
+@built_once
 def page(section) -> FoundationPage:
     return make_article(section)
 

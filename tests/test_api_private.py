@@ -14,6 +14,7 @@ from wagtail.models import APIToken, PageViewRestriction
 
 from foundation.models import FoundationPage, User
 from tests.builders import make_article, make_section, stream
+from tests.built_once import built_once
 from tests.people import EDITORS, REVIEWERS, log_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def restrict(page: FoundationPage, kind: str, *groups: str) -> None:
     restriction.groups.set(Group.objects.filter(name__in=groups))
 
 
-@pytest.fixture
+@built_once
 def page(section) -> FoundationPage:
     """A page below a section; what it says stands nowhere else."""
     return make_article(section, title="会員の秘密", title_en="Secret of members")

@@ -27,6 +27,7 @@ from tests.builders import (
     make_standard_page,
     stream,
 )
+from tests.built_once import built_once
 from tests.wordpress_samples import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,7 @@ def set_menu(section: SectionPage, pages: list[FoundationPage], groups: int = 1)
 # An imported page ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@built_once
 def imported(home) -> ArticlePage:
     """The sample export as an article, with all that an editor would add to it."""
     call_command("import_wordpress", str(SAMPLES / "elementor_page.json"), "--publish", stdout=StringIO())
@@ -173,8 +174,8 @@ def make_text(number: int, targets: list[ArticlePage], documents: list[Foundatio
     return stream(*blocks, *sections)
 
 
-@pytest.fixture
-def documents(db) -> list[FoundationDocument]:
+@built_once
+def documents() -> list[FoundationDocument]:
     return [
         FoundationDocument.objects.create(title=f"紙{n}", title_en=f"Paper {n}", file=ContentFile(b"x", f"{n}.pdf"))
         for n in range(MANY)

@@ -15,6 +15,7 @@ from wagtail.models import APIToken, PageViewRestriction, Site
 
 from foundation import publishing
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.people import EDITORS, make_user
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def get_paths(lang: str = "ja", headers: dict[str, str] | None = None, **query: 
     return [item["old_path"] for item in answer["items"]]
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 

@@ -14,6 +14,7 @@ from wagtail.models import APIToken, PageViewRestriction
 from foundation import publishing
 from foundation.models import Change, RedirectHits
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.people import EDITORS, make_user
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def hide(page) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 

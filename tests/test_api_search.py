@@ -16,6 +16,7 @@ from foundation import publishing
 from foundation.languages import LANGUAGES
 from foundation.models import UnansweredSearch
 from tests.builders import body, make_article
+from tests.built_once import built_once
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def join(pieces: list[dict[str, Any]]) -> str:
     return "".join(f"[{piece['text']}]" if piece["is_match"] else piece["text"] for piece in pieces)
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(
         section,

@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction, Site
 from foundation import changes, publishing
 from foundation.models import Change, FoundationPage, SiteSettings
 from tests.builders import body, make_article, make_home, make_section, make_standard_page, stream
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 from tests.one_of_each import set_menu
 from tests.people import MODERATORS, log_in
@@ -20,7 +21,7 @@ from tests.people import MODERATORS, log_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def article(section):
     """Live in both languages; what led to that is forgotten."""
     page = make_article(section)
@@ -309,7 +310,7 @@ def test_move_below_a_private_page_withdraws_and_back_publishes(article, section
     assert told("redirect", is_public=True) == []
     Change.objects.all().delete()
 
-    FoundationPage.objects.get(pk=article.pk).move(section, "last-child")
+    FoundationPage.objects.get(pk=article.pk).move(fresh(section), "last-child")
     assert told(is_public=True) == both("published", fresh(article))
 
 

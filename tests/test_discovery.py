@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction, Site
 from foundation import publishing
 from foundation.languages import JAPANESE, LANGUAGES
 from tests.builders import body, make_article, make_section, stream
+from tests.built_once import built_once
 from tests.one_of_each import make_one_of_each
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def get_tree(client, address: str) -> ElementTree.Element:
     return ElementTree.fromstring(get(client, address))  # noqa: S314 (our own)
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 

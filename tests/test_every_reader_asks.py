@@ -15,6 +15,7 @@ from foundation.languages import LANGUAGES, field_name, other
 from foundation.models import FoundationDocument, FoundationImage, FoundationPage
 from foundation.settings import BASE_DIR
 from tests.builders import body, make_home
+from tests.built_once import built_once
 from tests.one_of_each import make_one_of_each
 
 UNFINISHED = {"ja": "書きかけの文", "en": "Half-finished sentence"}
@@ -66,8 +67,8 @@ ASKED_ELSEWHERE = {
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def pages(db):
+@built_once
+def pages():
     return make_one_of_each(make_home())
 
 

@@ -13,6 +13,7 @@ from foundation.languages import LANGUAGES
 from foundation.models import PageFeedback
 from foundation.public import feedback
 from tests.builders import make_article, make_faq, make_home, make_section, make_standard_page
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def _nobody_has_answered():
     cache.clear()
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 

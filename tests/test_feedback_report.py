@@ -16,18 +16,19 @@ from wagtail.models import GroupPagePermission
 from foundation.models import PageFeedback
 from tests import people
 from tests.builders import make_article
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 
 
-@pytest.fixture
+@built_once
 def faq(section):
     return make_article(section, "副作用", "Side effects")
 

@@ -27,6 +27,7 @@ from tests.builders import (
     make_staging_guide,
     make_standard_page,
 )
+from tests.built_once import built_once
 from tests.people import EDITORS, JAPANESE_EDITORS, MODERATORS, REVIEWERS, TRANSLATORS, log_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def no_language(db):
     GroupPagePermission.objects.create(group=group, page=root, permission=change)
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section, reviewer_ja="佐藤", reviewer_en="Sato", seo_title_ja="題", seo_title_en="Head")
 

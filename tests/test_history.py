@@ -16,13 +16,14 @@ from wagtail.models import PageLogEntry, Revision
 from foundation import publishing
 from foundation.languages import using
 from tests.builders import make_article, make_section
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 from tests.people import JAPANESE_EDITORS, TRANSLATORS, log_in
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def page(section):
     return make_article(section)
 

@@ -16,6 +16,7 @@ from foundation.search.snippets import get_snippet
 from foundation.search.words import get_terms, read
 from pages.models import ArticlePage, GlossaryTerm
 from tests.builders import body, make_article, make_faq, make_image, make_section, make_staging_guide, stream
+from tests.built_once import built_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -157,7 +158,7 @@ def test_word_that_stands_thousands_of_times_is_marked_in_the_fullest_part(db):
 SECRET = "zebrafish"
 
 
-@pytest.fixture
+@built_once
 def secret(section) -> ArticlePage:
     return make_article(
         section,

@@ -10,6 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from foundation import publishing
 from foundation.public import not_found
 from tests.builders import make_article, make_section
+from tests.built_once import built_once
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def ask(client: Client, path: str, **extra):
     return client.generic("GET", "/", PATH_INFO=path.encode().decode("latin-1"), **extra)
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 

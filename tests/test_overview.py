@@ -22,6 +22,7 @@ from foundation.models import FoundationPage, TranslationRecord, User
 from pages.models import ArticlePage
 from tests import people
 from tests.builders import make_article, make_section, make_standard_page
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ def give_group(name: str, page: FoundationPage, *actions: str) -> Group:
     return group
 
 
-@pytest.fixture
+@built_once
 def other_section(home):
     return make_section(home, "支える", "Support")
 

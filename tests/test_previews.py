@@ -20,6 +20,7 @@ from foundation import previews, publishing
 from foundation.languages import LANGUAGES, field_name, other
 from foundation.models import FoundationPage, PreviewLink
 from tests.builders import body, make_article, make_closing_message
+from tests.built_once import built_once
 from tests.drafts import fresh, write
 from tests.one_of_each import make_one_of_each
 from tests.people import (
@@ -42,7 +43,7 @@ NEW = {"ja": "新しい下書き", "en": "New draft"}
 FRONT_END = "https://front.example.org/preview?token={token}&id={id}&lang={lang}&path={path}"
 
 
-@pytest.fixture
+@built_once
 def page(section) -> FoundationPage:
     """Live in both languages, with a draft of each."""
     page = make_article(section)

@@ -20,6 +20,7 @@ from tests.builders import (
     make_standard_page,
     stream,
 )
+from tests.built_once import built_once
 from tests.one_of_each import make_one_of_each, set_menu
 from tests.reading import heading_levels, iter_texts, japanese_outside_marks, read, words
 
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
 
-@pytest.fixture
+@built_once
 def world(home) -> list[FoundationPage]:
     return make_one_of_each(home)
 

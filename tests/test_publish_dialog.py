@@ -18,6 +18,7 @@ from foundation.admin.publish_summary import get_draft, get_fingerprint
 from foundation.models import FoundationPage
 from tests import people
 from tests.builders import body, make_article, make_faq, make_image, stream
+from tests.built_once import built_once
 from tests.drafts import fresh, write
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def moment(**delta):
     return timezone.localtime(timezone.now() + timedelta(**delta)).strftime("%Y-%m-%d %H:%M")
 
 
-@pytest.fixture
+@built_once
 def page(section):
     return make_article(section)
 

@@ -11,6 +11,7 @@ from foundation.content import language_columns
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
 from tests.builders import make_article, stream
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def live_words(page, language):
     return {column: str(getattr(page, column)) for column in language_columns(type(page), language)}
 
 
-@pytest.fixture
+@built_once
 def page(section):
     return make_article(section)
 

@@ -10,12 +10,13 @@ from wagtail.contrib.redirects.models import Redirect
 from foundation.models import RedirectHits
 from foundation.public import redirect_hits
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.reading import read, words
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def redirect(section):
     return Redirect.add_redirect("/old", make_article(section))
 

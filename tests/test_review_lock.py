@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from foundation import publishing
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 from tests.people import EDITORS, ENGLISH_PUBLISHERS, JAPANESE_PUBLISHERS, TRANSLATORS, log_in, make_user
 from tests.test_editor import article_form
@@ -13,7 +14,7 @@ from tests.test_workflows import in_review, messages_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def page(section):
     page = make_article(section)
     write(page, title="新しい題", title_en="A new title")

@@ -19,6 +19,7 @@ from foundation import publishing
 from foundation.rich_text import RICH_TEXT_FEATURES
 from pages.models import ArticlePage
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.people import JAPANESE_EDITORS, TRANSLATORS, log_in
 from tests.sent_forms import Tab
 
@@ -33,7 +34,7 @@ def people(db):
     return clients
 
 
-@pytest.fixture
+@built_once
 def page(section):
     return make_article(section)
 

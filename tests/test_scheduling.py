@@ -11,13 +11,14 @@ from wagtail.models import PageLogEntry, Revision
 
 from foundation import publishing
 from tests.builders import make_article, make_image
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 from tests.one_of_each import set_menu
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def page(section):
     return make_article(section)
 

@@ -6,6 +6,7 @@ from foundation.models import FoundationImage
 from foundation.search import fold, for_index, pairs
 from pages.models import ArticlePage
 from tests.builders import make_article, make_image
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def test_words_and_japanese_runs_are_indexed_apart():
     assert for_index("HER2陽性") == "her2 陽性 陽 性"
 
 
-@pytest.fixture
+@built_once
 def article(section):
     make_article(section, "別の記事", "Another article", introduction_ja="<p>関係のない文章。</p>")
     return make_article(

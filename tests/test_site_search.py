@@ -11,6 +11,7 @@ from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage, SearchPassage
 from foundation.search.words import LONGEST_QUERY
 from tests.builders import body, make_article, make_home, make_section, stream
+from tests.built_once import built_once
 from tests.one_of_each import both, make_one_of_each
 from tests.reading import read
 from tests.search_corpus import FOUND, make_corpus, section
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = {"ja": "/search/", "en": "/en/search/"}
 
 
-@pytest.fixture
+@built_once
 def corpus(home):
     return make_corpus(home)
 
@@ -173,7 +174,7 @@ def test_every_passage_leads_to_an_id_of_its_page(home, client):
 # Ten at a time -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@built_once
 def twelve(home):
     return [make_article(home, f"骨の話{n}", f"Bone story {n}") for n in range(12)]
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from foundation import publishing
 from tests import people
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.drafts import fresh
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def publish(page, *languages, **fields):
     publishing.publish(page, languages)
 
 
-@pytest.fixture
+@built_once
 def page(section):
     """Its Japanese has a new paragraph, one that changed and one less, and its English doesn't."""
     bodies = {"body_ja": texts(a="一。残る文。", b="二。"), "body_en": texts(a="One. This stays.", b="Two.")}

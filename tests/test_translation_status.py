@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 from foundation import publishing, translation_status
 from foundation.languages import field_name
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.drafts import fresh, write
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def restate(page):
     translation_status.refresh(fresh(page))
 
 
-@pytest.fixture
+@built_once
 def page(section):
     """Live in both languages, two paragraphs each with the same ids."""
     return make_article(section, body_ja=texts(a="一。", b="二。"), body_en=texts(a="One.", b="Two."))

@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from foundation.admin.publish_summary import get_draft, get_fingerprint
 from tests import people
 from tests.builders import body, make_article, make_section
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def read(response, place=".content"):
     return " ".join(" ".join(found.get_text(" ").split()) for found in soup.select(place))
 
 
-@pytest.fixture
+@built_once
 def page(section):
     return make_article(section)
 

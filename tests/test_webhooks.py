@@ -15,6 +15,7 @@ from foundation.models import FoundationPage, SiteSettings, Webhook, WebhookDeli
 from foundation.webhooks import sign, verify
 from foundation.webhooks.messages import EVENTS, Message
 from tests.builders import make_article, make_section
+from tests.built_once import built_once
 from tests.drafts import fresh, write
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 SECRET = "only-they-know"
 
 
-@pytest.fixture
+@built_once
 def article(section):
     return make_article(section)
 

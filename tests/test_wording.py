@@ -13,6 +13,7 @@ from foundation.languages import LANGUAGES
 from pages.demo.content import PAGES
 from pages.remarks import get_remarks
 from tests.builders import make_article, make_image, stream
+from tests.built_once import built_once
 
 
 def codes(kind, language, words):
@@ -132,7 +133,7 @@ def test_odd_words_are_no_error(words):
 # Before publishing ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@built_once
 def faulty(section):
     """An article with faults in both languages."""
     english = "<p>✅ Rest</p><p>For more, <a href='https://example.org/'>click here</a>.</p>"

@@ -18,6 +18,7 @@ from foundation.public.pictures import get_picture
 from foundation.settings import BASE_DIR
 from pages.models import HomePage
 from tests.builders import make_article, make_closing_message, make_home, make_image, make_section, stream
+from tests.built_once import built_once
 from tests.drafts import write
 from tests.one_of_each import both, make_one_of_each, set_menu
 
@@ -27,8 +28,8 @@ PREFIX = {"ja": "/wp-json/wp/v2", "en": "/en/wp-json/wp/v2"}
 SAMPLES = BASE_DIR / "tests" / "data" / "wordpress_api"
 
 
-@pytest.fixture
-def world(db) -> list[FoundationPage]:
+@built_once
+def world() -> list[FoundationPage]:
     return make_one_of_each(make_home())
 
 

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
 from tests.builders import make_article, make_closing_message, make_image, make_section, stream
+from tests.built_once import built_once
 from tests.one_of_each import both
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ PAGES = "/en/wp-json/wp/v2/pages"
 MEDIA = "/en/wp-json/wp/v2/media"
 
 
-@pytest.fixture
+@built_once
 def articles(section):
     """Three below the section, published one after the other."""
     found = []

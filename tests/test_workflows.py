@@ -14,6 +14,7 @@ from foundation import publishing
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
 from tests.builders import make_article
+from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 from tests.people import EDITORS, JAPANESE_EDITORS, MODERATORS, REVIEWERS, log_in, make_user
 from tests.sent_forms import Tab
@@ -22,7 +23,7 @@ from tests.test_editor import article_form
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def page(section):
     """An article that is live in both languages, each with a newer draft."""
     page = make_article(section)
