@@ -49,6 +49,21 @@ def test_pages_that_are_their_own_ancestors_are_refused(tmp_path):
     assert "below it" in refusals(run)[0]
 
 
+def test_a_page_of_the_same_id_without_a_prefix_is_in_the_site_s_own_language(home, tmp_path):
+    """As WP Multilang and TranslatePress answer a site whose own language is English."""
+    own = item(link="https://www.example.org/a-page/")
+    japanese = item(
+        link="https://www.example.org/ja/a-page/", content={"rendered": "<p>はじめに。</p><p>本文です。</p>"}
+    )
+    run = staged(write(tmp_path, [own, japanese]))
+
+    runs.import_items(run)
+
+    page = ArticlePage.objects.get()
+    assert "And more of them." in str(page.body_en)
+    assert "本文です。" in str(page.body_ja)
+
+
 def test_of_a_page_that_stands_twice_the_one_that_names_its_language_is_kept(tmp_path):
     unnamed = item(link="https://www.example.org/a-page/")
     named = item(link="https://www.example.org/ja/a-page/")

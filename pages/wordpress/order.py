@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from foundation.languages import LANGUAGES, other
+
 from .models import ImportItem, ImportRun
-from .read import address_segments
+from .read import LANGUAGE_FIELDS, address_segments
 from .report import PageReport
 from .sources import Refused
 
@@ -47,17 +50,34 @@ def _place_below_parents(run: ImportRun) -> None:
 
 
 def _refuse_twins(run: ImportRun) -> None:
-    """Keep one of the items that are the same page in the same language: the one whose link names its language."""
+    """Keep one of the items that are the same page in the same language: the one whose link names its language.
+
+    Another one with other words, whose link names none, is in the other language: the site's own, without a prefix.
+    """
     items = get_waiting(run).defer("data")
     kept: dict[tuple[str, int, str], ImportItem] = {}
     for item in sorted(items, key=lambda item: (f"/{item.language}/" not in item.link, item.pk)):
         twin = kept.setdefault((item.site, item.wordpress_id, item.language), item)
-        if twin is not item:
+        if twin is item:
+            continue
+        key = (item.site, item.wordpress_id, other(item.language))
+        if _is_in_own_language(item, twin) and kept.setdefault(key, item) is item:
+            item.language = other(item.language)
+            item.save(update_fields=["language"])
+        else:
             message = _(
                 "The export holds it twice in one language (“%(language)s”), the other time at %(link)s. "
                 "If its language is another one, import it alone with --language."
             )
             _refuse(item, message % {"language": item.language, "link": twin.link})
+
+
+def _is_in_own_language(item: ImportItem, twin: ImportItem) -> bool:
+    """Whether the item's language is that of a site which prefixes only the other one, the twin's."""
+    if f"/{twin.language}/" not in twin.link or any(f"/{language}/" in item.link for language in LANGUAGES):
+        return False
+    own, theirs = json.loads(item.data), json.loads(twin.data)
+    return own["content"] != theirs["content"] and not any(own.get(name) for name in LANGUAGE_FIELDS)
 
 
 def _refuse_cycles(run: ImportRun) -> None:

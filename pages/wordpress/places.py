@@ -28,8 +28,7 @@ def ensure_home(source: SourcePage, publish: bool, report: PageReport, tree: Tre
     if site is None or site.root_page.specific_class is not FoundationPage or site.root_page.numchild:
         return
     welcome, root = site.root_page, site.root_page.get_parent()
-    welcome.slug = "welcome"
-    welcome.save()
+    type(welcome).objects.filter(pk=welcome.pk).update(slug="welcome")  # whose save would be looked at later
     with using(source.language):
         title = _("Home")
     home = _make(HomePage, root.specific, title, "home", source.language, publish, report)

@@ -25,6 +25,8 @@ SLUG_LENGTH = 240
 """Characters, as our pages hold them."""
 ID_LENGTH = 18
 """Digits that fit into a database's largest integer."""
+LANGUAGE_FIELDS = ("lang", "wpml_current_locale", "locale")
+"""Where language plugins say it."""
 ONLY_SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -165,7 +167,7 @@ def _language(item: dict, link: SplitResult, default: str) -> str:
         if prefix in LANGUAGES:
             return prefix
         if address is link:
-            for name in ("lang", "wpml_current_locale", "locale"):
+            for name in LANGUAGE_FIELDS:
                 if isinstance(item.get(name), str) and item[name]:
                     return base_language(item[name])
             for language, number in read_translations(item).items():

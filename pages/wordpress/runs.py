@@ -163,7 +163,7 @@ def import_item(
 
 def get_source(item: ImportItem, options: Options) -> SourcePage:
     """The page that an item holds."""
-    page = read_page(json.loads(item.data), item.origin, options.language)
+    page = read_page(json.loads(item.data), item.origin, item.language or options.language)
     if isinstance(page, Refused):  # it was read before, when it was staged
         raise ValueError(page.reason)
     html = references.fill_in(page.html, item)
