@@ -189,6 +189,14 @@ def test_what_wordpress_says_of_an_error_is_told():
         assert "“No database.”" in get_problem(site)
 
 
+def test_a_server_that_has_had_enough_is_left_alone():
+    enough = lambda path, parameters: Answer(b"", 429) if path.endswith("/wp/v2/pages") else None  # noqa: E731
+    with serving(WordPress(one_language(pages=pages(1)), faults=[enough])) as site:
+        assert "answered 429" in get_problem(site)
+
+    assert len(lists_asked(site, "pages")) == 2
+
+
 def test_a_site_without_public_pages_is_told():
     with serving(WordPress(one_language(pages=[], posts=[]))) as site:
         assert "no pages and no posts" in get_problem(site)

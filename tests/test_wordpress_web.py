@@ -9,7 +9,7 @@ from django.utils import translation
 from foundation import outgoing
 from pages.wordpress import web
 from pages.wordpress.sources import Unsafe
-from tests.receivers import receiving
+from tests.receivers import answering_at_once, receiving
 from tests.wordpress_server import Answer, WordPress, serving
 
 
@@ -197,6 +197,16 @@ def test_an_answer_that_breaks_off_is_asked_for_again(settings, pauses):
 
     assert problem.code == "closed"
     assert len(receiver.received) == 4
+
+
+def test_a_server_without_tls_is_told(settings, pauses):
+    settings.WORDPRESS_ALLOW_PRIVATE = True
+    with answering_at_once(b"HTTP/1.1 400 Bad Request\r\n\r\n") as url:
+        problem = reason(url.replace("http:", "https:"))
+
+    assert problem.code == "tls"
+    assert "No secure connection" in str(problem)
+    assert pauses == []
 
 
 def test_each_reason_is_a_sentence():

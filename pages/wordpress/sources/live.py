@@ -181,8 +181,9 @@ class _Reader:
                 yield language, _get_root_below(home, site.root), {}
 
     def _read_variant(self, language: str, root: str, parameters: dict[str, str]) -> Iterator[Raw | Refused]:
-        if not parameters and not get_api(root, self.options.delay):
-            root, parameters = self.site.root, {"lang": language}
+        if not parameters:
+            api = get_api(root, self.options.delay)
+            root, parameters = (api[0], {}) if api else (self.site.root, {"lang": language})
         self.number = 0
         for route in self._get_routes():
             try:

@@ -106,6 +106,8 @@ def _get_problem(address: str, answer: web.Answer, data: Any) -> Exception:
         )
     else:
         message = _("The server answered %(status)s at %(address)s. Try again later, or ask whoever runs it.")
+        if answer.status == web.BUSY:  # which more questions for less would only make worse
+            return ExportError(message % words)
     return Broken(message % words)
 
 
