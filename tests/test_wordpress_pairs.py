@@ -183,6 +183,16 @@ def test_pages_below_a_pair_find_it_in_both_languages(home, tmp_path):
     assert FoundationPage.objects.filter(depth__gt=2).count() == 2
 
 
+def test_the_same_text_in_both_languages_is_told(home, tmp_path):
+    fields = {"translations": {"ja": 12, "en": 34}}
+    copied = english(content={"rendered": JAPANESE_TEXT}, **fields)
+
+    text = run(write(tmp_path, [japanese(**fields), copied]), "--publish")
+
+    assert "Its text is the same in both languages." in text
+    assert ArticlePage.objects.get().get_live_languages() == ["ja"]
+
+
 # The list --------------------------------------------------------------------------------------------------
 
 

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from foundation.languages import JAPANESE
-
 from .addresses import iter_links
 from .body import build_body
 from .converters.plain import read_plainly
 from .converters.rules import find_builder, read_page
 from .coverage import Coverage, compare
+from .language import is_doubtful
 from .nodes import Element
 from .pieces import (
     Button,
@@ -32,12 +31,8 @@ from .texts import page_texts
 from .visible import HEADINGS, is_hidden, normalise, parse, runs
 
 PARAGRAPHS = re.compile(r"(?:<p>.*?</p>)+", re.DOTALL)
-JAPANESE_SHARE = 0.3
-"""English text with more Japanese characters than this share of it is taken for Japanese."""
 CLOSING_LABEL_LENGTH, CLOSING_LEAD_LENGTH = 120, 300
 """Characters, as a closing message holds them; a longer one becomes a section."""
-SHORT_TEXT = 40
-"""Characters: too little to tell a language by."""
 
 
 @dataclass
@@ -190,8 +185,6 @@ def _describe(source: SourcePage, root: Element, result: Conversion) -> None:
             result.remarks.append(Remark(Note.DESCRIPTION_GENERATED, description[:80]))
         else:
             result.search_description = description
-    share = len(JAPANESE.findall(text)) / max(len(text), 1)
-    is_wrong = share == 0 if source.language == "ja" else share > JAPANESE_SHARE
-    if len(text) > SHORT_TEXT and is_wrong:
+    if is_doubtful(text, source.language):
         result.remarks.append(Remark(Note.LANGUAGE_DOUBT, source.language))
     result.remarks.extend(source.remarks)

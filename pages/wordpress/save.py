@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from treebeard.exceptions import PathOverflow
 
 from foundation.content import is_empty
-from foundation.languages import field_name
+from foundation.languages import field_name, other
 from foundation.models import FoundationPage
 from pages.models import SectionPage
 
@@ -18,6 +18,7 @@ from . import menus, places
 from .closing import save_closing
 from .convert import Conversion, convert
 from .fields import assign, hash_of, hash_source, snapshot, wanted_values
+from .language import is_untranslated
 from .match import NoPlace, Target, Tree, find_target, get_model
 from .media import Pictures
 from .models import ImportedPage
@@ -93,6 +94,8 @@ class _Import:
             self.tree.forget(target.in_the_way)
         self.pictures.supply(self.conversion, source, report)
         values = wanted_values(source, self.conversion)
+        if target.page and target.record is None:
+            self._compare_with_other_language(target.page, values)
         source_hash = hash_source(values, self.conversion)
         report.action = self._decide(target, values, source_hash)
         if report.action == Action.CREATED:
@@ -115,6 +118,10 @@ class _Import:
             if self.conversion.menus:
                 section = page if isinstance(page, SectionPage) else page.get_parent().specific
                 menus.fill(section, self.conversion.menus, source, self.publish, report, self.tree)
+
+    def _compare_with_other_language(self, page: FoundationPage, values: dict[str, Any]) -> None:
+        if is_untranslated(values, snapshot(_latest(page), other(self.language))):
+            self.report.note(_("Its text is the same in both languages. See which of them still has to be translated."))
 
     # What to do ------------------------------------------------------------------------------------------
 
