@@ -1,22 +1,29 @@
-"""Moves pages out of WordPress; deleted once the move is over, since nothing else imports it.
+"""Moves a site out of WordPress; deleted once the move is over, since nothing else imports it.
 
-    manage.py import_wordpress export.json [--publish] [--dry-run] [--media-dir DIR] [--adopt] [--theirs]
+    manage.py import_wordpress SOURCE [--dry-run] [--publish] [--pairs FILE] [--media-dir DIR] …
 
-Five parts, each of which knows only the ones before it:
+The way of a page, from one module to the next; each knows only those before it:
 
-read      an export (REST JSON) becomes `SourcePage` objects: language, address, dates, HTML. No database.
-convert   the HTML becomes what our page types hold (`Conversion`): introduction, body blocks, closing message, menus,
-          and a list of everything left out with its reason. No database. `converters/` has a module for each kind of
-          markup (Elementor, plain HTML); they turn it into `pieces`, and `convert` builds the page from those.
-coverage  the proof: every visible sentence of the source stands in the result, or among what was left out.
-match     finds the page that a source page is, or the place where it belongs, and refuses where that is in doubt.
-save      writes it, one page and one language per transaction, with the help of `places` (the pages above it),
-          `closing`, `menus`, `media` (picture files) and `publish` (revisions of one language).
+sources      a live site, REST JSON, WXR, a folder or zip of them become items, as WordPress's REST API answers them.
+staging      each item becomes a row of a run, which can be stopped and looked at. `order` puts pages before those below
+             them, `pairs` joins the two languages of a page; what can't be is refused.
+read         a row becomes a `SourcePage`: language, address, dates, HTML. `references` puts in what stands beside it.
+convert      the HTML becomes what our page types hold (`Conversion`): introduction, blocks, closing message, menus, and a
+             list of everything left out with its reason. No database. `converters/` has a module for each kind of markup;
+             they turn it into `pieces`.
+coverage     the proof: every visible sentence of the source stands in the result, or among what was left out.
+match        finds the page that a source page is, or the place where it belongs, and refuses where that is in doubt.
+save         writes it, one page and one language per transaction, with the help of `places` (the pages above it),
+             `closing`, `menus`, `media` (pictures, `documents`) and `publish` (revisions of one language).
+runs         does that for page after page, then what needs all of them: `links`, `exported_menus`, `redirects`.
+report       puts all of it into sentences.
 
-`report` puts all of it into sentences. What the importer made is remembered in `ImportedPage` and `ImportedObject`,
-keyed on source site, WordPress id and language, so that a second run changes nothing and staff's edits are never
-overwritten.
+`admin/` has the screens, on which staff upload, look and accept page by page (`background`, `accepting`), and the list of
+what is left to mend (`checklist`). Everything that asks something of the network goes through `web`.
 
-A further kind of input is a function that yields `SourcePage`; a further page builder is a converter that yields
+What the importer made is remembered in `ImportedPage` and `ImportedObject`, keyed on source site, WordPress id and
+language, so that a second run changes nothing and staff's edits are never overwritten.
+
+A further kind of input is a module of `sources` that yields items; a further page builder is a converter that yields
 pieces.
 """
