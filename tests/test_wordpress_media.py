@@ -472,6 +472,22 @@ def test_documents_are_known_by_their_kind():
     assert not documents.is_document("https://www.example.org/a.html", "example.org")
 
 
+def test_links_to_documents_lead_to_ours_and_a_second_run_changes_nothing(home, site, tmp_path):
+    site.files["/up/leaflet.pdf"] = Answer(PDF)
+    link = f'<p><a href="{site.address}/up/leaflet.pdf">Leaflet</a>, <a href="{site.address}/up/gone.pdf">gone</a></p>'
+    content = {"rendered": shown(link)}
+
+    first, second = (run_export(tmp_path, content=content, link=f"{site.address}/en/a-page/") for _number in range(2))
+
+    document = FoundationDocument.objects.get()
+    body = str(ArticlePage.objects.get().get_latest_revision().content["body_en"])
+    assert f'linktype=\\"document\\" id=\\"{document.pk}\\"' in body
+    assert "/up/gone.pdf" in body
+    assert "gone.pdf could not be downloaded: the server answered 404" in first
+    assert "Unchanged:" in second
+    assert FoundationDocument.objects.count() == 1
+
+
 # On the screens --------------------------------------------------------------------------------------------
 
 

@@ -30,11 +30,13 @@ from pages.models import ClosingMessage
 from .address_book import AddressBook, Place
 from .addresses import Destination, FoundLink, replace_in_blocks, replace_in_text
 from .closing import WORDS
+from .documents import find_or_fetch_document
 from .fields import FIELDS, hash_of, plain, snapshot, without_ids
 from .match import NoPlace, Tree
 from .models import ImportedObject, ImportedPage, ImportItem, ImportRun
 from .old_addresses import read_address
 from .options import Options
+from .uploads import Uploads
 
 BATCH = 50
 SHOWN = 5
@@ -53,9 +55,14 @@ def resolve(run: ImportRun, options: Options, tree: Tree) -> list[str]:
     sites = set(run.items.exclude(site="").order_by().values_list("site", flat=True).distinct())
     book = AddressBook(home)
     outcome = Outcome()
+    uploads = Uploads(run.source, options)
+
+    def find_document(address: str, site: str) -> int | None:
+        return find_or_fetch_document(address, site, uploads, outcome.tell)
+
     records = ImportedPage.objects.filter(site__in=sites).order_by("pk")
     for batch in _in_batches(records.iterator(chunk_size=BATCH)):
-        _Batch(batch, book, outcome).write()
+        _Batch(batch, book, outcome, find_document).write()
     messages = ImportedObject.objects.filter(site__in=sites, kind=ImportedObject.Kind.CLOSING).order_by("pk")
     for batch in _in_batches(messages.iterator(chunk_size=BATCH)):
         _write_closings(batch, book, outcome)
@@ -78,6 +85,11 @@ class Outcome:
     """By site, WordPress id and language of the page with the link."""
     edited: list[str] = field(default_factory=list)
     """Titles of pages with links that staff edited."""
+    told: dict[str, None] = field(default_factory=dict)
+    """Sentences about documents, each once."""
+
+    def tell(self, sentence: str) -> None:
+        self.told.setdefault(sentence)
 
     def get_sentences(self) -> list[str]:
         told = []
@@ -112,7 +124,7 @@ class Outcome:
                 "Links to the old site stay on pages that were edited here since their import. Change them there: %s."
             )
             told.append(message % _in_short(self.edited))
-        return told
+        return [*told, *self.told]
 
 
 def _in_short(words: Any) -> str:
@@ -126,13 +138,15 @@ def _in_short(words: Any) -> str:
 class Guide:
     """Decides about the links of one language of one page, and counts."""
 
-    def __init__(self, language: str, book: AddressBook) -> None:
-        self.language, self.book = language, book
+    def __init__(self, language: str, book: AddressBook, find_document: FindDocument | None = None) -> None:
+        self.language, self.book, self.find_document = language, book, find_document
         self.pointed = self.with_fragment = 0
         self.unresolved: list[str] = []
 
     def in_text(self, link: FoundLink) -> Destination | None:
-        """Rich text holds a page, or an address of ours as a browser takes it."""
+        """Rich text holds a page or a document, or an address of ours as a browser takes it."""
+        if document := self._get_document(link):
+            return document
         place = self._find(link)
         if place is None:
             return None
@@ -148,7 +162,9 @@ class Guide:
         return Destination(address=f"{path}#{fragment}" if fragment else path)
 
     def in_block(self, link: FoundLink) -> Destination | None:
-        """A link of a block holds a page, which opens in the reader's language, or an address of another website."""
+        """A link of a block holds a page, which opens in the reader's language, or a document or another website."""
+        if document := self._get_document(link):
+            return document
         place = self._find(link)
         if place is None or place.language != self.language:
             return None
@@ -160,6 +176,12 @@ class Guide:
         place = self._find(FoundLink(address, ""))
         self.pointed += place is not None
         return place.page_id if place else None
+
+    def _get_document(self, link: FoundLink) -> Destination | None:
+        address = read_address(link.address) if self.find_document else None
+        number = self.find_document(link.address, address.site) if address and address.site in self.book.sites else None
+        self.pointed += number is not None
+        return Destination(document=number) if number else None
 
     def _find(self, link: FoundLink) -> Place | None:
         address = read_address(link.address)
@@ -233,8 +255,10 @@ def _read_body(value: str) -> Any:
 class _Batch:
     """Some pages, read and written together."""
 
-    def __init__(self, records: list[ImportedPage], book: AddressBook, outcome: Outcome) -> None:
-        self.book, self.outcome = book, outcome
+    def __init__(
+        self, records: list[ImportedPage], book: AddressBook, outcome: Outcome, find_document: FindDocument
+    ) -> None:
+        self.book, self.outcome, self.find_document = book, outcome, find_document
         hosts = "|".join(re.escape(site) for site in sorted(book.sites))
         self.mark = re.compile(rf"https?://(?:www\.)?(?:{hosts})(?![\w.-]*\w)", re.IGNORECASE)
         names = ("pk", "latest_revision_id", "content_type_id", "title", "live_ja", "live_en")
@@ -252,7 +276,7 @@ class _Batch:
             if revision is None:
                 continue
             model = ContentType.objects.get_for_id(row["content_type_id"]).model_class()
-            page = _Page(record, row, revision, model, Guide(record.language, self.book))
+            page = _Page(record, row, revision, model, Guide(record.language, self.book, self.find_document))
             if any(self.mark.search(page.get_text(name)) for name in ("introduction", "body")):
                 yield page
 
