@@ -14,6 +14,9 @@ from foundation import publishing
 from foundation.languages import JAPANESE
 from foundation.models import FoundationImage, FoundationPage
 from pages.models import ClosingMessage
+from pages.wordpress import runs
+from pages.wordpress.models import ImportedPage, ImportItem, ImportRun
+from pages.wordpress.options import Options
 from tests import people
 from tests.builders import make_article, make_closing_message, make_image
 from tests.built_once import built_once
@@ -104,6 +107,15 @@ SCREENS = {
     "API tokens": lambda c: reverse("wagtailusers_api_tokens:index"),
     "new API token": lambda c: reverse("wagtailusers_api_tokens:add"),
     "account": lambda c: reverse("wagtailadmin_account"),
+    "webhooks": lambda c: reverse("webhooks:index"),
+    "new webhook": lambda c: reverse("webhooks:add"),
+    "messages of webhooks": lambda c: reverse("webhooks:messages"),
+    "imports": lambda c: reverse("wordpress:index"),
+    "new import": lambda c: reverse("wordpress:start"),
+    "an import": lambda c: reverse("wordpress:run", args=[c.imported.run_id]),
+    "a page of an import": lambda c: reverse("wordpress:item", args=[c.imported.pk]),
+    "deleting an import": lambda c: reverse("wordpress:delete", args=[c.imported.run_id]),
+    "left to do after an import": lambda c: reverse("wordpress:checklist"),
 }
 
 
@@ -130,6 +142,26 @@ def make_bilingual_article(section: FoundationPage) -> FoundationPage:
     return type(page).objects.get(pk=page.pk)
 
 
+def make_import(page: FoundationPage) -> ImportItem:
+    """One page that was tried out, and `page` from an earlier import."""
+    options = Options(dry_run=True).as_dict()
+    run = ImportRun.objects.create(source="a.json", fingerprint="a", options=options, state=ImportRun.State.READY)
+    ImportedPage.objects.create(
+        site="example.org", wordpress_id=1, language="ja", page=page, source_address="https://example.org/1/"
+    )
+    data = {
+        "id": 2,
+        "link": "https://example.org/metastasis/",
+        "title": {"rendered": "転移"},
+        "content": {"rendered": "<p>希望</p><img src='https://example.org/a.png'><h2>転移</h2>"},
+    }
+    staged = {"site": "example.org", "wordpress_id": 2, "language": "ja", "title": "転移", "link": data["link"]}
+    item = ImportItem.objects.create(run=run, kind="page", position=1, data=json.dumps(data), **staged)
+    runs.import_items(run)
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.READY)
+    return item
+
+
 class Content(NamedTuple):
     home: FoundationPage
     section: FoundationPage
@@ -140,21 +172,24 @@ class Content(NamedTuple):
     image: FoundationImage
     message: ClosingMessage
     group: Group
+    imported: ImportItem
 
 
 @built_once
 def content(home, section):
     bilingual = make_bilingual_article(section)
+    article = make_article(section, "転移", "")
     return Content(
         home=home,
         section=section,
         site=home.get_site(),
-        article=make_article(section, "転移", ""),
+        article=article,
         bilingual=bilingual,
         first_version=bilingual.revisions.earliest("pk"),
         image=make_image(title_en="", alt_text_en=""),
         message=make_closing_message(label_en="", lead_en="", text_en=""),
         group=Group.objects.get(name=people.TRANSLATORS),
+        imported=make_import(article),
     )
 
 

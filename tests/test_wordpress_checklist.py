@@ -228,7 +228,7 @@ def make_english_alone():
 # The screen -----------------------------------------------------------------------------------------------------
 
 
-def test_the_screen_leads_to_the_editor_at_the_block(section, english_editor_client):
+def test_the_screen_leads_to_the_editor_at_the_block_or_the_tab(section, english_editor_client):
     image = make_image(alt_text_en="")
     block = {"type": "figure", "value": {"image": image.pk}, "id": "6a4c5f0e-0f0b-4b9a-9a53-1d8e34a1b111"}
     page = imported(section, body_en=json.dumps([block]))

@@ -153,7 +153,7 @@ class _Worker:
         if accepting.needs_last_steps(run):
             _set(run, state=State.IMPORTING)
             accepting.take_last_steps(run)
-        is_any_open = accepting.get_open(run).exists()
+        is_any_open = accepting.get_open(run).filter(accepting.NEW).exists()
         _set(run, state=State.READY if is_any_open else State.FINISHED)
         return True
 

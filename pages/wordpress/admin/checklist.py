@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from foundation.admin import workload
 from foundation.admin.shortcuts import get_editor_url
-from foundation.languages import NAMES
+from foundation.languages import DEFAULT, NAMES
 from pages.wordpress import checklist
 from pages.wordpress.checklist import KINDS, Finding, Kind
 from pages.wordpress.models import ImportedPage
@@ -28,8 +28,11 @@ PERMISSIONS = ["change", "publish"]
 
 
 def get_address(finding: Finding) -> str:
-    """The editor, at the tab of the finding's language, or at the block that it is about."""
-    if finding.block_id:
+    """The editor, at the tab of the finding's language, or at the block that it is about.
+
+    Of the blocks, Wagtail only goes to those in the tab that opens by itself, which is the first.
+    """
+    if finding.block_id and finding.language == DEFAULT:
         return f"{reverse('wagtailadmin_pages:edit', args=[finding.page.pk])}#block-{finding.block_id}-section"
     if finding.language:
         return get_editor_url(finding.page, finding.language)

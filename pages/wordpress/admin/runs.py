@@ -61,7 +61,7 @@ class RunsView(ImportScreen, generic.IndexView):
         TitleColumn("source", label=gettext_lazy("Source"), url_name="wordpress:run"),
         Column("state", label=gettext_lazy("State"), accessor=get_state),
         Column("numbers", label=gettext_lazy("Pages"), accessor=get_numbers),
-        UserColumn("started_by"),
+        UserColumn("started_by", label=gettext_lazy("Started by")),
         DateColumn("started_at", label=gettext_lazy("Started"), sort_key="started_at"),
     ]
 
