@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import ReferenceIndex, Revision
 
-from foundation.models import Change
+from foundation.models import Change, FoundationDocument
 from foundation.rich_text import plain_text
 from pages.models import ArticlePage, ClosingMessage
 from pages.wordpress import runs
@@ -61,7 +61,7 @@ def test_a_link_to_an_imported_page_becomes_a_link_to_our_page(home, tmp_path, a
 
     assert link in introduction(get_page())
     assert link in body(get_page())
-    assert "2 links lead to pages of this site now." in text
+    assert "2 links lead to this site now." in text
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,17 @@ def test_a_link_of_a_block_becomes_a_link_to_our_page(home, tmp_path):
     assert [(link.get("value", link)["page"], link.get("value", link)["url"]) for link in links] == [
         (get_page("Your days").pk, "")
     ]
+
+
+def test_a_link_to_a_document_leads_to_ours(home, tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "guide.pdf").write_bytes(b"%PDF-1.4 A guide")
+    address = "https://www.example.org/wp-content/uploads/guide.pdf"
+
+    run(write(tmp_path, linking(address)), "--media-dir", str(folder))
+
+    assert f'<a linktype="document" id="{FoundationDocument.objects.get().pk}">' in introduction(get_page())
 
 
 # Languages -------------------------------------------------------------------------------------------------
@@ -245,7 +256,7 @@ def test_what_staff_write_in_the_other_language_keeps_no_link_from_being_changed
 def test_a_dry_run_tells_and_writes_nothing(home, tmp_path):
     text = run(write(tmp_path, [linking("/en/days/"), english()]), "--dry-run")
 
-    assert "2 links lead to pages of this site now." in text
+    assert "2 links lead to this site now." in text
     assert not ImportedPage.objects.exists()
 
 

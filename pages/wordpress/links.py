@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -57,6 +58,7 @@ def resolve(run: ImportRun, options: Options, tree: Tree) -> list[str]:
     outcome = Outcome()
     uploads = Uploads(run.source, options)
 
+    @cache
     def find_document(address: str, site: str) -> int | None:
         return find_or_fetch_document(address, site, uploads, outcome.tell)
 
@@ -95,8 +97,8 @@ class Outcome:
         told = []
         if self.pointed:
             message = ngettext(
-                "%(number)s link leads to a page of this site now.",
-                "%(number)s links lead to pages of this site now.",
+                "%(number)s link leads to this site now.",
+                "%(number)s links lead to this site now.",
                 self.pointed,
             )
             told.append(message % {"number": self.pointed})
@@ -124,7 +126,10 @@ class Outcome:
                 "Links to the old site stay on pages that were edited here since their import. Change them there: %s."
             )
             told.append(message % _in_short(self.edited))
-        return [*told, *self.told]
+        about_documents = list(self.told)
+        if len(about_documents) > SHOWN:
+            about_documents[SHOWN:] = [_("And %s more documents.") % (len(about_documents) - SHOWN)]
+        return [*told, *about_documents]
 
 
 def _in_short(words: Any) -> str:
@@ -283,9 +288,12 @@ class _Batch:
     def write(self) -> None:
         changed: list[tuple[_Page, dict[str, str]]] = []
         for page in self.pages:
+            is_as_imported = page.is_as_imported()
+            if not is_as_imported:
+                page.guide.find_document = None
             fields = page.point()
-            if fields and not page.is_as_imported():
-                self.outcome.edited.append(page.record.source_address)
+            if fields and not is_as_imported:
+                self.outcome.edited.append(page.row["title"])
                 continue
             self._count(page)
             if fields:
