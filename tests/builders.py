@@ -11,7 +11,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Collection, Locale, Site
 
-from foundation import publishing
+from foundation import publishing, tasks
 from foundation.languages import LANGUAGES
 from foundation.models import FoundationImage, FoundationPage
 from pages.models import ArticlePage, ClosingMessage, FaqPage, HomePage, SectionPage, StagingGuidePage, StandardPage
@@ -68,10 +68,12 @@ def add(parent: FoundationPage, page: FoundationPage, languages: Sequence[str] |
     """Publish `page` below `parent` as an editor would: in `languages`, by default those that are whole."""
     parent = FoundationPage.objects.get(pk=parent.pk)
     live, page.live = page.live, False
-    parent.add_child(instance=page)
-    page.save_revision()
-    if live:
-        publishing.publish(page, languages or publishing.get_ready_languages(page))
+    with tasks.postponed() as waiting:
+        parent.add_child(instance=page)
+        page.save_revision()
+        if live:
+            publishing.publish(page, languages or publishing.get_ready_languages(page))
+    tasks.run(waiting)  # once for the three saves
     return type(page).objects.get(pk=page.pk)
 
 

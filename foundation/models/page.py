@@ -185,8 +185,9 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
         page = super().with_content_json(content)
         for name in (*LANGUAGE_STATE, "draft_title_en"):
             setattr(page, name, getattr(self, name))
-        # Since the revision was made, the page may have moved beside another with its English slug.
-        page.slug_en = paths.available_english_slug(page)
+        if paths.segment(page) != paths.segment(self):  # the page's own is free where it stands
+            # Since the revision was made, the page may have moved beside another with its English slug.
+            page.slug_en = paths.available_english_slug(page)
         page.url_path_en = paths.english_url_path(page, self.get_parent())
         return page
 
