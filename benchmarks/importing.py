@@ -86,7 +86,7 @@ def measure(number: int, *, publish: bool) -> list[str]:
     first, second = moments[part - 1] - staged, moments[2 * part - 1] - moments[part - 1]
     lines = [
         f"{number:,} pages in {ended - began:.1f} s: {number / (ended - began):.0f} pages a second "
-        f"({staged - began:.1f} s of it to read and stage them, {ended - moments[-1]:.1f} s for links, menus and redirects)",
+        f"({staged - began:.1f} s to read and stage them, {ended - moments[-1]:.1f} s for links, menus and redirects)",
         f"pages 1 to {part:,}: {first:.1f} s; the next {part:,}: {second:.1f} s: ratio {second / first:.2f}",
     ]
     if number > 2 * part:
