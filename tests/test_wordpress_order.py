@@ -1,0 +1,81 @@
+"""Pages stand where WordPress has them: below their parents, among their siblings, each at an address of its own."""
+
+import pytest
+from django.core.management import CommandError
+
+from foundation.models import FoundationPage
+from pages.models import ArticlePage
+from pages.wordpress.models import ImportItem
+from tests.test_wordpress_pairs import english, japanese, run
+from tests.wordpress_samples import item, write
+
+pytestmark = pytest.mark.django_db
+
+
+def page(number, **fields):
+    defaults = {"title": {"rendered": f"Page {number}"}, "link": f"https://www.example.org/en/page-{number}/"}
+    return item(**{"id": number, **defaults, **fields})
+
+
+def titles_below(parent):
+    return [child.title_en for child in FoundationPage.objects.child_of(parent).order_by("path")]
+
+
+def test_siblings_stand_in_the_order_of_the_source_menu(home, tmp_path):
+    run(write(tmp_path, [page(1, menu_order=3), page(2, menu_order=-1), page(3, menu_order=2), page(4, menu_order=2)]))
+
+    assert titles_below(home) == ["Page 2", "Page 3", "Page 4", "Page 1"]
+
+
+def test_without_that_they_stand_as_in_the_source(home, tmp_path):
+    run(write(tmp_path, [page(3), page(1), page(2)]))
+
+    assert titles_below(home) == ["Page 3", "Page 1", "Page 2"]
+
+
+def test_a_draft_known_by_its_number_stands_below_its_parent(home, tmp_path):
+    below = page(2, parent=1, link="https://www.example.org/en/?page_id=2", status="draft", slug="below")
+
+    run(write(tmp_path, [below, page(1)]))
+
+    assert ArticlePage.objects.get(title_en="Page 2").get_parent().title_en == "Page 1"
+
+
+def test_a_page_whose_parent_is_not_in_the_export_gets_sections_by_its_address(home, tmp_path):
+    run(write(tmp_path, page(2, parent=1, link="https://www.example.org/en/care/arm/")))
+
+    assert ArticlePage.objects.get().get_url_in("en") == "/en/care/arm/"
+
+
+def test_a_page_below_one_whose_slug_could_not_be_kept_stands_below_it(home, tmp_path):
+    above = page(1, link="https://www.example.org/en/毎日/", title={"rendered": "Every day"})
+    below = page(2, parent=1, link="https://www.example.org/en/毎日/arm/")
+
+    run(write(tmp_path, [above, below]))
+
+    assert FoundationPage.objects.get(title_en="Page 2").get_url_in("en") == "/en/every-day/arm/"
+
+
+def test_pages_that_are_their_own_ancestors_are_refused_in_both_languages_of_a_pair(home, tmp_path):
+    pair = {"translations": {"ja": 12, "en": 34}}
+    pages = [japanese(parent=12, **pair), english(**pair)]
+
+    with pytest.raises(CommandError):
+        run(write(tmp_path, pages))
+
+    assert [row.title_en for row in ArticlePage.objects.all()] == ["Your days"]
+
+
+def test_of_two_pages_with_one_address_the_second_is_refused_and_told(home, tmp_path):
+    with pytest.raises(CommandError) as error:
+        run(write(tmp_path, [page(1), page(2, link="https://www.example.org/en/page-1/")]))
+
+    assert error.value.returncode == 3
+    assert [row.title_en for row in ArticlePage.objects.all()] == ["Page 1"]
+    assert "Two pages can't share an address" in ImportItem.objects.get(action="refused").report["notes"][0]
+
+
+def test_an_encoded_japanese_slug_is_decoded(home, tmp_path):
+    run(write(tmp_path, japanese(slug="%e6%af%8e%e6%97%a5", link="https://www.example.org/%e6%af%8e%e6%97%a5/")))
+
+    assert ArticlePage.objects.get().slug == "毎日"
