@@ -229,14 +229,16 @@ def make_english_alone():
 
 
 def test_the_screen_leads_to_the_editor_at_the_block_or_the_tab(section, english_editor_client):
-    image = make_image(alt_text_en="")
+    image = make_image(alt_text_ja="", alt_text_en="")
     block = {"type": "figure", "value": {"image": image.pk}, "id": "6a4c5f0e-0f0b-4b9a-9a53-1d8e34a1b111"}
-    page = imported(section, body_en=json.dumps([block]))
+    page = imported(section, body_ja=json.dumps([block]), body_en=json.dumps([block]))
 
     html = read(english_editor_client, SCREEN)
 
+    assert "has no alternative text in Japanese" in words(html)
     assert "has no alternative text in English" in words(html)
     assert f"/admin/pages/{page.pk}/edit/#block-{block['id']}-section" in str(html)
+    assert f"/admin/pages/{page.pk}/edit/#tab-english" in str(html)
 
 
 def test_the_screen_shows_one_kind_alone(section, english_editor_client):

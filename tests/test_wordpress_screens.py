@@ -320,6 +320,7 @@ def test_source_and_result_stand_side_by_side(home, english_editor_client):
     drawn = english_editor_client.get(f"{LIST}pages/{pk}/result/")
 
     assert "Heading 1 Text 1." in text
+    assert "Nothing is written yet. Its address here would be /en/page-1/." in text
     assert "Heading 1" in drawn.content.decode()
     assert not ArticlePage.objects.exists()
 

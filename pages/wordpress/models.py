@@ -159,6 +159,7 @@ class ImportItem(models.Model):
 
     class Meta:
         verbose_name = _("imported item")
+        verbose_name_plural = _("imported items")
         ordering = ["position", "pk"]
         indexes = [
             models.Index(fields=["run", "kind", "action"]),

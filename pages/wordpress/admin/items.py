@@ -204,6 +204,7 @@ class ItemView(ImportScreen, TemplateView):
             "run": item.run,
             "state": get_state_words(item),
             "told": tell(item.report) if item.action else None,
+            "is_tried_only": states.get_state(item) in ("new", "change"),
             "edit_url": self._get_edit_url(),
             "neighbours": self._get_neighbours(),
         }

@@ -58,7 +58,7 @@ class RunsView(ImportScreen, generic.IndexView):
     default_ordering = "-started_at"
     paginate_by = 20
     columns = [
-        TitleColumn("source", label=gettext_lazy("Source"), url_name="wordpress:run"),
+        TitleColumn("source", label=gettext_lazy("File or address"), url_name="wordpress:run"),
         Column("state", label=gettext_lazy("State"), accessor=get_state),
         Column("numbers", label=gettext_lazy("Pages"), accessor=get_numbers),
         UserColumn("started_by", label=gettext_lazy("Started by")),
