@@ -22,6 +22,7 @@ from foundation.models import FoundationPage
 from foundation.permissions import LANGUAGE_PERMISSION_TYPES
 from pages.models import ArticlePage
 from tests.builders import make_article, make_section
+from tests.built_once import built_once
 from tests.people import (
     EDITORS,
     ENGLISH_PUBLISHERS,
@@ -366,20 +367,25 @@ FORGED = {
 }
 
 
-@pytest.mark.parametrize("groups", [[TRANSLATORS, ENGLISH_PUBLISHERS], [REVIEWERS]], ids=["translator", "reviewer"])
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("action", FORGED)
-def test_forged_request_of_a_translator_or_reviewer_moves_withdraws_and_deletes_nothing(
-    action, groups, language, section, home
-):
+@built_once
+def drafted(section, home) -> tuple[FoundationPage, FoundationPage]:
+    """A live article with a newer draft, the second below its section, and another section."""
     make_article(section, "上の記事", "The one above")
     page = make_article(section)
     draft = page.get_latest_revision_as_object()
     draft.title = "まだ公開しない題"
     draft.save_revision()
-    target = make_section(home, "別の分野", "Another section")
+    return page, make_section(home, "別の分野", "Another section")
+
+
+@pytest.mark.parametrize("groups", [[TRANSLATORS, ENGLISH_PUBLISHERS], [REVIEWERS]], ids=["translator", "reviewer"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("action", FORGED)
+def test_forged_request_of_a_translator_or_reviewer_moves_withdraws_and_deletes_nothing(
+    action, groups, language, drafted
+):
     before = stored()
-    url, data = FORGED[action](page, target)
+    url, data = FORGED[action](*drafted)
 
     log_in(*groups, language=language).post(url, data)
 

@@ -484,19 +484,21 @@ def count(client):
     return visit
 
 
-@pytest.mark.parametrize("query", ["", "&_embed", "&_fields=id,slug,link", "&search=more", "&orderby=menu_order"])
-def test_list_of_many_pages_takes_the_queries_of_a_few(home, section, count, query):
+def test_list_of_many_pages_takes_the_queries_of_a_few(home, section, count):
     target, message = make_article(section), make_closing_message(link_page=section)
-    for number in range(FEW):
-        make_full_article(make_full_section(home, number, target), number, target, message)
-    few = count(f"{PAGES}?per_page=100{query}")
-    for number in range(FEW, MANY):
-        make_full_article(make_full_section(home, number, target), number, target, message)
+    queries = ("", "&_embed", "&_fields=id,slug,link", "&search=more", "&orderby=menu_order")
 
-    many = count(f"{PAGES}?per_page=100{query}")
+    def visit(numbers: range) -> dict[str, tuple[int, int]]:
+        for number in numbers:
+            make_full_article(make_full_section(home, number, target), number, target, message)
+        return {query: count(f"{PAGES}?per_page=100{query}") for query in queries}
 
-    assert many[0] > few[0]
-    assert many[1] == few[1]
+    few, many = visit(range(FEW)), visit(range(FEW, MANY))
+
+    assert [many[query][0] > few[query][0] for query in queries] == [True] * 5
+    assert {query: number for query, (_items, number) in many.items()} == {
+        query: number for query, (_items, number) in few.items()
+    }
 
 
 def test_list_of_many_pictures_takes_the_queries_of_a_few(home, count):
