@@ -457,16 +457,24 @@ def test_all_pages_without_a_warning_are_imported_by_the_worker(home, english_ed
     assert ArticlePage.objects.get(title_en="Page 2").live_en
 
 
-def test_the_last_steps_follow_what_was_accepted(home, english_editor_client, monkeypatch):
+def test_the_last_steps_follow_what_was_accepted_and_menus_come_last(home, english_editor_client, monkeypatch):
     tried(english_editor_client)
     told = []
-    monkeypatch.setattr(runs, "LAST_STEPS", {"links": lambda run, options, tree: told.append(options.dry_run) or []})
+
+    def step(name):
+        return lambda run, options, tree: told.append((name, options.dry_run)) or []
+
+    monkeypatch.setattr(runs, "LAST_STEPS", {name: step(name) for name in ("links", "menus")})
 
     accept(english_editor_client, 1)
     work()
     work()
+    assert told == [("links", False)]
+    assert "once every page" in ImportRun.objects.get().report["menus"][0]
 
-    assert told == [False]
+    accept(english_editor_client, 2)
+    work()
+    assert told == [("links", False), ("links", False), ("menus", False)]
 
 
 def test_what_staff_edited_is_shown_and_only_replaced_when_told(home, english_editor_client):

@@ -260,9 +260,13 @@ def needs_last_steps(run: ImportRun) -> bool:
 
 
 def take_last_steps(run: ImportRun) -> None:
+    """Menus wait until no page is left to accept: they are filled once, with links to the pages that are here then."""
     begun_at = timezone.now()
+    left_out = ("menus",) if get_open(run).filter(NEW).exists() else ()
     options = replace(Options.from_dict(run.options), dry_run=False)
     with LogContext(user=run.started_by):
-        runs.take_last_steps(run, options)
+        runs.take_last_steps(run, options, left_out)
+    if left_out:
+        run.report["menus"] = [_("Menus are filled in once every page that can be imported has been.")]
     run.finished_at = begun_at
     run.save(update_fields=["finished_at", "report"])

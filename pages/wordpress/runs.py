@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -107,8 +107,10 @@ def _import_batch(batch: list[ImportItem], options: Options, on_page: Told, pict
             tasks.run(waiting)
 
 
-def take_last_steps(run: ImportRun, options: Options) -> None:
+def take_last_steps(run: ImportRun, options: Options, left_out: Collection[str] = ()) -> None:
     for name, step in LAST_STEPS.items():
+        if name in left_out:
+            continue
         with tasks.postponed() as waiting:
             try:
                 run.report[name] = step(run, options, Tree())
