@@ -101,3 +101,13 @@ def test_a_draft_without_an_address_stands_below_its_parent(home, tmp_path):
     run(write(tmp_path, [json.loads(json.dumps(draft)), page(1, "care/")]), "--language", "en")
 
     assert ArticlePage.objects.child_of(SectionPage.objects.get()).get().slug_en == "arms"
+
+
+def test_a_page_that_cannot_be_published_is_not_written_again(home, tmp_path):
+    path = write(tmp_path, [page(1, "en/care/", "<h2>Part</h2><p>Text without an introduction.</p>")])
+    assert "stays a draft" in run(path, "--publish")
+
+    output = run(path, "--publish")
+
+    assert "1 unchanged" in output
+    assert ArticlePage.objects.get().revisions.count() == 1

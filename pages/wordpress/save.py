@@ -9,6 +9,7 @@ from django.db import DataError, transaction
 from django.utils.translation import gettext as _
 from treebeard.exceptions import PathOverflow
 
+from foundation import publishing
 from foundation.content import is_empty
 from foundation.languages import field_name, other
 from foundation.models import FoundationPage
@@ -143,8 +144,10 @@ class _Import:
         if is_edited:
             self.report.note(_("It was edited here since the last import, and stays so."))
             return Action.UNCHANGED
-        is_shown = page.is_live_in(self.language) and snapshot(page, self.language) == now
-        return Action.PUBLISHED if self.publish and not is_shown else Action.UNCHANGED
+        if not self.publish or (page.is_live_in(self.language) and snapshot(page, self.language) == now):
+            return Action.UNCHANGED
+        # What can't be published is what it was: else each run would write it again.
+        return Action.UNCHANGED if publishing.get_missing_fields(_latest(page), self.language) else Action.PUBLISHED
 
     def _report_difference(self, page: FoundationPage, values: dict[str, Any], now: dict[str, Any]) -> None:
         source_version = _latest(page)
