@@ -129,6 +129,7 @@ def test_without_a_language_nothing_is_published(english_editor_client, section)
     assert live_languages(page) == [[]]
 
 
+@pytest.mark.slow
 def test_many_pages_left_as_they_are_are_not_all_named(english_editor_client, section):
     pages = [make_article(section, f"記事{n}", f"Article {n}") for n in range(MOST_NAMED + 2)]
 

@@ -233,6 +233,7 @@ def test_move_in_the_tree_is_told_of_all_below(home, section):
     assert change.page_type == "pages.ArticlePage"
 
 
+@pytest.mark.slow
 def test_recording_costs_the_same_for_one_page_below_as_for_many(home, section):
     few, many = make_section(section, "少", "Few"), make_section(section, "多", "Many")
     for parent, count in ((few, 1), (many, 12)):

@@ -393,6 +393,7 @@ def test_japanese_left_in_an_english_body_is_told_before_publishing(editor_clien
     assert "日本語が残っています" not in said(marked)
 
 
+@pytest.mark.slow
 def test_first_version_of_a_sample_page_can_be_restored_from_its_history(editor_client):
     call_command("seed_demo", verbosity=0)
     page = ArticlePage.objects.get(slug_en="signs-and-symptoms")

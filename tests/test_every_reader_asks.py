@@ -175,6 +175,7 @@ def test_words_of_a_draft_are_on_no_page(pages, client, language):
     assert [address for address, text in crawl(client) if UNFINISHED[language] in text] == []
 
 
+@pytest.mark.slow
 def test_crawl_would_find_the_words_if_they_were_live(pages, client):
     page = type(pages[2]).objects.get(pk=pages[2].pk)
     put_unfinished_words(page, "en")

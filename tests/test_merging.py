@@ -85,6 +85,7 @@ def test_nothing_counts_as_changed_where_nothing_was_typed(home):
     assert {type(page).__name__: changed_columns(page) for page in pages} == {type(page).__name__: [] for page in pages}
 
 
+@pytest.mark.slow
 def test_sample_pages_and_imported_ones_count_as_unchanged_though_no_editor_ever_saved_them(db):
     call_command("seed_demo", verbosity=0)
     call_command("import_wordpress", str(SAMPLES / "elementor_page.json"), verbosity=0)
