@@ -11,9 +11,12 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
+from django.db.models import Model
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
+from modelcluster.fields import ParentalKey
 
 Waiting = dict[str, tuple[Task, list, dict]]
 """Each different task once."""
@@ -32,23 +35,43 @@ def postponed() -> Iterator[Waiting]:
 
 
 def run(waiting: Waiting) -> None:
-    """Run what waits, the search of all objects of a model at once. One that fails is logged, and stops no other.
+    """Run what waits, the search and the references of all objects of a model at once.
 
-    It may be called within `postponed` too: what runs here waits no longer.
+    A task that fails is logged, and stops no other. It may be called within `postponed` too: what runs here waits no
+    longer.
     """
     from modelsearch.tasks import insert_or_update_object_task  # which looks for the backend below when it is imported
-    from wagtail.search.backends import get_search_backend
+    from wagtail.tasks import update_reference_index_task
 
-    for_search: dict[tuple[str, str], list[str]] = {}
+    at_once = {insert_or_update_object_task.module_path: _index, update_reference_index_task.module_path: _refer}
+    together: dict[tuple[str, str, str], list[str]] = {}
     for task, args, kwargs in waiting.values():
-        if task.module_path == insert_or_update_object_task.module_path:
-            for_search.setdefault((args[0], args[1]), []).append(args[2])
+        if task.module_path in at_once and not _is_part(args[0], args[1]):
+            together.setdefault((task.module_path, args[0], args[1]), []).append(args[2])
         else:
             _run_at_once(task, args, kwargs)
-    for model_name, ids in for_search.items():
-        model = apps.get_model(*model_name)
-        get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=ids)))
+    for (path, app_label, model_name), ids in together.items():
+        at_once[path](apps.get_model(app_label, model_name), ids)
     waiting.clear()
+
+
+def _is_part(app_label: str, model_name: str) -> bool:
+    """Whether it belongs to another object, which is looked at in its place."""
+    return any(isinstance(field, ParentalKey) for field in apps.get_model(app_label, model_name)._meta.get_fields())
+
+
+def _index(model: type[Model], ids: list[str]) -> None:
+    from wagtail.search.backends import get_search_backend
+
+    get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=ids)))
+
+
+def _refer(model: type[Model], ids: list[str]) -> None:
+    from wagtail.models import ReferenceIndex
+
+    with transaction.atomic():
+        for instance in model.objects.filter(pk__in=ids):
+            ReferenceIndex.create_or_update_for_object(instance)
 
 
 def _run_at_once(task: Task, args: list, kwargs: dict) -> None:

@@ -102,7 +102,7 @@ def _get_records(source: SourcePage) -> list[ImportedPage]:
     wanted = Q(site=source.site, wordpress_id=source.wordpress_id)
     for site, wordpress_id in source.siblings:
         wanted |= Q(site=site, wordpress_id=wordpress_id)
-    return list(ImportedPage.objects.filter(wanted).select_related("page").order_by("pk"))
+    return list(ImportedPage.objects.filter(wanted).order_by("pk"))  # mostly none, so no look at their pages yet
 
 
 def _tell_apart(record: ImportedPage, siblings: list[ImportedPage]) -> tuple[str, ...]:
