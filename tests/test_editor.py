@@ -229,6 +229,7 @@ def test_menu_link_to_a_page_not_live_in_a_language_is_told_before_publishing(ed
             "slug_en": section.slug_en,
             "introduction_ja": rich_text("<p>導入</p>"),
             "introduction_en": rich_text("<p>Introduction</p>"),
+            **{f"body_{lang}": streamfield([]) for lang in ("ja", "en")},
             **{f"{n}_{lang}": "" for n in ("seo_title", "search_description", "reviewer") for lang in ("ja", "en")},
             "menu_sections": streamfield(
                 [
