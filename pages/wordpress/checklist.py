@@ -270,7 +270,9 @@ class _Page:
         for language in self.languages:
             words = [text for text in self._iter_other_language(language) if text not in same.get(language, ())]
             if words:
-                sentence = _("This is not %(language)s: %(texts)s. Translate it, or mark a name that must stay.")
+                sentence = _(
+                    "Not all words of this are %(language)s: %(texts)s. Translate them, or mark a name that must stay."
+                )
                 values = {"language": in_words([language]), "texts": _quote(words)}
                 yield self._finding(Kind.TRANSLATION, sentence % values, language)
 

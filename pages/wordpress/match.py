@@ -148,7 +148,7 @@ def _suggest_pairing(page: FoundationPage) -> str:
     message = _(
         "It has the same address as “%(title)s” (number %(id)s) in the other language, but nothing says that they are "
         "one page, so it became a page of its own. If they are one, delete it here, and import it with a list of pairs "
-        "(--suggest-pairs writes one, --pairs reads it)."
+        "(in the command: --suggest-pairs writes one, --pairs reads it)."
     )
     return message % {"title": page, "id": page.pk}
 
@@ -162,7 +162,7 @@ def _get_home() -> FoundationPage:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first() or Site.objects.first()
     home = site.root_page.specific if site else None
     if not isinstance(home, HomePage):
-        raise NoPlace(_("The site has no home page yet. Make one in the admin, or run “manage.py seed_demo” first."))
+        raise NoPlace(_("The site has no home page yet. Make one first (in the command line: manage.py seed_demo)."))
     return home
 
 
@@ -221,7 +221,8 @@ def _check_may_adopt(source: SourcePage, page: FoundationPage, adopt: bool) -> N
         return
     message = _(
         "A page that was not imported already stands at its address %(path)s: “%(title)s” (number %(id)s). "
-        "Give that page another address, or run again with --adopt to replace its text in this language."
+        "Give that page another address; or, to replace its text in this language, begin a new import with “Replace "
+        "pages that stand here already” (in the command: --adopt)."
     )
     raise NoPlace(message % {"title": page, "path": source.path, "id": page.pk})
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from foundation.languages import LANGUAGES, other
+from foundation.languages import LANGUAGES, in_words, other
 
 from .models import ImportItem, ImportRun
 from .read import LANGUAGE_FIELDS, address_segments
@@ -66,10 +66,11 @@ def _refuse_twins(run: ImportRun) -> None:
             item.save(update_fields=["language"])
         else:
             message = _(
-                "The export holds it twice in one language (“%(language)s”), the other time at %(link)s. "
-                "If its language is another one, import it alone with --language."
+                "The export holds it twice in one language (%(language)s), the other time at %(link)s. "
+                "If its language is another one, export it alone, and choose its language for the import "
+                "(in the command: --only and --language)."
             )
-            _refuse(item, message % {"language": item.language, "link": twin.link})
+            _refuse(item, message % {"language": in_words([item.language]), "link": twin.link})
 
 
 def _is_in_own_language(item: ImportItem, twin: ImportItem) -> bool:

@@ -95,7 +95,10 @@ def _decode(path: Path) -> str:
             raise ExportError(_("The list of pairs “%s” is larger than 20 MB. It must be another file.") % path.name)
         data = path.read_bytes()
     except OSError as error:
-        message = _("The list of pairs “%s” can't be read. Check its path, or write one with --suggest-pairs.")
+        message = _(
+            "The list of pairs “%s” can't be read. Choose it again, or check its path (in the command: --suggest-pairs "
+            "writes one)."
+        )
         raise ExportError(message % path) from error
     encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp932"]
     for encoding in encodings:
@@ -134,7 +137,7 @@ def _check_columns(names: list[str], path: Path) -> None:
     if missing:
         message = _(
             "The list of pairs “%(file)s” has no column %(missing)s. "
-            "Its first row must name the columns, as --suggest-pairs writes them: %(names)s."
+            "Its first row must name the columns: %(names)s (in the command: --suggest-pairs writes such a list)."
         )
         values = {"file": path.name, "missing": ", ".join(f"“{name}”" for name in missing), "names": ", ".join(COLUMNS)}
         raise ExportError(message % values)

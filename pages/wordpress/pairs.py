@@ -200,7 +200,8 @@ def _take_row(row: Row, japanese: Key, english: Key, found: Found) -> None:
         if node and language not in node.items:
             message = _(
                 "The list of pairs has %(page)s as the %(language)s page, but by its address or its plugin it is in "
-                "another language. Correct the list, or import pages of one language alone with --language."
+                "another language. Correct the list, or import the pages of one language alone and choose that "
+                "language for them (in the command: --language)."
             )
             found.say(message % {"page": node, "language": _language_name(language)})
             return
@@ -276,7 +277,7 @@ def _believe_alternates(found: Found) -> None:
             found.doubtful[both] = _("one names the other as its alternate (hreflang)")
             message = _(
                 "%(page)s names %(partner)s as its other language, which doesn't name it. They were not joined for "
-                "that; --suggest-pairs lists them."
+                "that. If they are one, say so in a list of pairs (in the command: --suggest-pairs writes one)."
             )
             found.say(message % {"page": node, "partner": found.nodes[partner]})
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.utils.encoding import uri_to_iri
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from foundation.languages import in_words
 from foundation.models import FoundationPage
 
 from .convert import Conversion
@@ -112,7 +115,9 @@ NOTES = {
     ),
     Note.VIDEO_TITLE: gettext_lazy("A video has no title. Give it one: %s"),
     Note.BODY_EMPTY: gettext_lazy("The page has no text besides its introduction and closing message.%s"),
-    Note.LANGUAGE_DOUBT: gettext_lazy("The text doesn't look like the page's language (%s), so it was not published."),
+    Note.LANGUAGE_DOUBT: gettext_lazy(
+        "The text doesn't seem to be in the page's language (%s), so it isn't published."
+    ),
     Note.FRONT_PAGE: gettext_lazy("This is the front page of the source. It became a page of its own.%s"),
     Note.SLUG_MADE: gettext_lazy("The end of its address could not be kept: %s"),
     Note.DESCRIPTION_GENERATED: gettext_lazy("Its description repeats the beginning of its text and was left out: %s"),
@@ -228,6 +233,8 @@ class Told:
     """A page's outcome in sentences of the active language; its notes in the language of whoever imported it."""
 
     outcome: str
+    address: str
+    """Of the page here, to be read by people; empty where it was refused."""
     notes: list[str]
     facts: list[str] = field(default_factory=list)
     left_out: list[Left] = field(default_factory=list)
@@ -249,9 +256,10 @@ class Told:
 def tell(report: dict[str, Any]) -> Told:
     """What `PageReport.as_dict` answered, or what an item holds of it."""
     action = Action(report["action"])
-    missing = _("The file of a picture is missing; its place is kept: %s")
+    missing = _("The file of a picture is missing, so its place is empty. Choose the picture there: %s")
     notes = [*report["notes"], *[missing % name for name in report["missing_pictures"]]]
-    told = Told(ACTIONS[action] % {"title": report["title"], "address": report["address"]}, notes)
+    address = uri_to_iri(report["address"])
+    told = Told(ACTIONS[action] % {"title": report["title"], "address": address}, address, notes)
     if action in (Action.UNCHANGED, Action.PUBLISHED) or not report["coverage"]:
         return told
     coverage = report["coverage"]
@@ -265,8 +273,12 @@ def tell(report: dict[str, Any]) -> Told:
     for reason, words in texts.items():
         quotes = _quote([text for text in words if text]) if reason in QUOTED else []
         told.left_out.append(Left(REASONS[Reason(reason)] % {"n": len(words)}, quotes))
-    told.remarks += [(NOTES[Note(remark["note"])] % remark["detail"]).strip() for remark in report["remarks"]]
+    told.remarks += [_tell_remark(Note(remark["note"]), remark["detail"]) for remark in report["remarks"]]
     return told
+
+
+def _tell_remark(note: Note, detail: str) -> str:
+    return (NOTES[note] % (in_words([detail]) if note == Note.LANGUAGE_DOUBT else detail)).strip()
 
 
 def _contents_line(contents: dict[str, int]) -> str:
@@ -284,12 +296,12 @@ def _contents_line(contents: dict[str, int]) -> str:
 def _coverage_line(coverage: dict[str, Any]) -> str:
     return _(
         "Coverage %(percent)s %%: of %(main)s characters in the main column, %(placed)s stand in the page and "
-        "%(reported)s are listed below."
+        "%(reported)s are listed as left out."
     ) % {**coverage, "percent": round_percent(coverage["percent"])}
 
 
 def _quote(texts: list[str]) -> list[str]:
-    quotes = [f"“{text[:TEXT_LENGTH]}{'…' if len(text) > TEXT_LENGTH else ''}”" for text in texts[:SHOWN_TEXTS]]
+    quotes = [_("“%(words)s”") % {"words": Truncator(text).chars(TEXT_LENGTH)} for text in texts[:SHOWN_TEXTS]]
     return [*quotes, _("and %s more") % (len(texts) - SHOWN_TEXTS)] if len(texts) > SHOWN_TEXTS else quotes
 
 

@@ -180,5 +180,18 @@ def _iter_batches(run: ImportRun, options: Options) -> Iterator[list[ImportItem]
 
 
 def _is_asked_for(item: ImportItem, options: Options) -> bool:
+    return bool(_get_names(item) & options.only)
+
+
+def get_not_found(run: ImportRun) -> list[str]:
+    """What was asked for (`Options.only`) and is no page of the source."""
+    missing = set(Options.from_dict(run.options).only)
+    if missing:
+        for item in run.items.filter(kind=ImportItem.Kind.PAGE).only("wordpress_id", "link").iterator():
+            missing -= _get_names(item)
+    return sorted(missing)
+
+
+def _get_names(item: ImportItem) -> set[str]:
     slug = item.link.rstrip("/").rpartition("/")[2]
-    return bool({str(item.wordpress_id), slug, item.link, item.link.rstrip("/")} & options.only)
+    return {str(item.wordpress_id), slug, item.link, item.link.rstrip("/")}

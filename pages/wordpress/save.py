@@ -154,9 +154,10 @@ class _Import:
         assign(source_version, values, self.language)
         theirs = snapshot(source_version, self.language)
         fields = [page._meta.get_field(field_name(name, self.language)) for name in now if now[name] != theirs[name]]
-        names = ", ".join(str(field.verbose_name) for field in fields)
+        names = _(", ").join(str(field.verbose_name) for field in fields)
         message = _(
-            "Its text in WordPress has changed too. To take that text, run again with --theirs. What differs: %s."
+            "Its text in WordPress has changed too. To have that text here, choose “Take WordPress's text” (in the "
+            "command: --theirs). What differs: %s."
         )
         self.report.note(message % names)
 
@@ -196,7 +197,7 @@ class _Import:
         columns = [field_name(name, self.language) for name in OTHER_FIELDS]
         kept = [column for column in columns if not is_empty(getattr(page, column, None))]
         if kept:
-            names = ", ".join(str(page._meta.get_field(column).verbose_name) for column in kept)
+            names = _(", ").join(str(page._meta.get_field(column).verbose_name) for column in kept)
             self.report.note(
                 _("It still holds from before, in this language: %s. See whether they fit the new text.") % names
             )

@@ -43,7 +43,8 @@ SENTENCES = {
     "port": gettext_lazy("Port %(detail)s isn't one of a web server. Leave it out, or use one from 1024 on."),
     "private": gettext_lazy(
         "%(detail)s is inside a private network, where nothing is read from. "
-        "If the old site really stands there, set WORDPRESS_ALLOW_PRIVATE for the time of the import."
+        "If the old site really stands there, whoever runs this site can allow it for the time of the import "
+        "(WORDPRESS_ALLOW_PRIVATE)."
     ),
     "closed": gettext_lazy("The server closed the connection before its answer was complete."),
     "unexpected": gettext_lazy("Something went wrong on our side. The log of the server has more."),

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.encoding import uri_to_iri
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -232,6 +233,7 @@ class ItemView(ImportScreen, TemplateView):
         source, conversion = results.get_conversion(self.item)
         return {
             "source": source,
+            "source_address": uri_to_iri(source.link),
             "source_lines": source_text.get_lines(source, conversion),
             "result_url": reverse("wordpress:result", args=[self.item.pk]),
             "changes": self._get_changes(),

@@ -42,6 +42,8 @@ def get_state(run: ImportRun) -> str:
 
 
 def get_numbers(run: ImportRun) -> str:
+    if not run.pages:
+        return ""
     return _("%(done)s of %(pages)s imported, %(refused)s can't be") % {
         "done": run.done,
         "pages": run.pages,

@@ -167,7 +167,8 @@ def _iter_known(values: Iterator[Any], name: str, skips: Skips) -> Iterator[Raw 
     if not is_export:
         message = _(
             "“%s” is JSON, but not a WordPress page: it has no title and content. "
-            "Save what the site answers at /wp-json/wp/v2/pages/ followed by the page's number."
+            "Export the pages in WordPress (Tools, Export); or save what the site answers at /wp-json/wp/v2/pages/ "
+            "followed by the page's number."
         )
         raise NothingHere(message % name)
 

@@ -18,7 +18,9 @@ from pages.wordpress.sources import ExportError
 LOSS = 3
 """Exit code where something was read and not imported."""
 
-EXIT_CODES = """\
+NOTES = """\
+Give the source first: --theirs and --only take all words that follow them.
+
 Exit codes: 0, all was imported and nothing lost; 1, the source could not be read, or the command was called wrongly;
 3, some pages were not imported, or lost more text than --min-coverage allows: the report says which and why.
 """
@@ -28,7 +30,7 @@ class Command(BaseCommand):
     help = "Imports a WordPress site, each page in its own language, as drafts or published."
 
     def create_parser(self, *args: Any, **kwargs: Any) -> ArgumentParser:
-        return super().create_parser(*args, **kwargs, epilog=EXIT_CODES, formatter_class=RawDescriptionHelpFormatter)
+        return super().create_parser(*args, **kwargs, epilog=NOTES, formatter_class=RawDescriptionHelpFormatter)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("source", help="A .json file, a folder of them, a .zip, a WXR export, or a site's address.")
@@ -44,7 +46,8 @@ class Command(BaseCommand):
             "--theirs",
             nargs="*",
             metavar="ID",
-            help="Take the text of WordPress even where the page was edited here since: of these pages, or of all.",
+            help="Take the text of WordPress even where the page was edited here since: of the pages with these "
+            "numbers in WordPress, or of all.",
         )
         parser.add_argument(
             "--language", choices=LANGUAGES, default=DEFAULT, help="Of pages that don't say it. Japanese by default."
@@ -125,6 +128,11 @@ class Command(BaseCommand):
             raise CommandError(
                 _("There is no folder “%s” to take pictures from. Check the spelling of its path.") % folder
             )
+        if (report := options["report"]) and not report.resolve().parent.is_dir():
+            message = _("There is no folder “%s” to write the report into. Check the spelling of its path.")
+            raise CommandError(message % report.parent)
+        if options["limit"] is not None and options["limit"] < 1:
+            raise CommandError(_("--limit is a number of pages: write 1 or more."))
         if not 0 <= options["min_coverage"] <= 100:
             raise CommandError(_("--min-coverage is a percentage: write a number from 0 to 100."))
         theirs = options["theirs"]
@@ -148,6 +156,9 @@ class Command(BaseCommand):
         runs.import_items(run, self._print)
         for sentence in [*get_skipped(run), *chain.from_iterable(run.report.values())]:
             self.stdout.write(sentence)
+        if not_found := runs.get_not_found(run):
+            message = _("The source has no such page: %s. Give numbers, ends of addresses or whole addresses.")
+            self.stdout.write(message % _(", ").join(not_found))
         totals = get_totals(run)
         self.stdout.write("\n".join(totals.get_lines()))
         if report_path:
