@@ -545,3 +545,34 @@ def test_the_real_page_is_imported_and_published(home):
     assert sum(len(block.value["links"]) for block in SectionPage.objects.get().menu_sections) == 14
     assert "Coverage 100 %" in output
     assert "Unchanged" in run(REAL_PAGE, "--publish")
+
+
+def test_a_page_that_staff_took_off_the_site_is_not_published_again(home, tmp_path):
+    run(SAMPLE, "--publish")
+    get_page().unpublish()
+    section = SectionPage.objects.get()
+    section.introduction_en = "<p>About living with it.</p>"
+    section.save_revision().publish()
+    section.unpublish()
+    before = Revision.objects.count()
+
+    told = run(SAMPLE, "--publish")
+    assert Revision.objects.count() == before
+    run(changed_sample(tmp_path), "--publish")
+
+    assert not get_page().live
+    assert not SectionPage.objects.get(pk=section.pk).live
+    assert "taken off the site" in told
+
+
+def test_a_closing_message_that_staff_chose_instead_stays(home, tmp_path):
+    run(SAMPLE)
+    chosen = make_closing_message(name="Chosen")
+    edit_as_staff(get_page(), closing_message=chosen)
+
+    told = run(changed_sample(tmp_path))
+
+    page = get_page().get_latest_revision_as_object()
+    assert "Gentle skin care" in str(page.body_en)
+    assert page.closing_message == chosen
+    assert "closing message was edited here" in told

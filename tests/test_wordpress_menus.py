@@ -142,3 +142,44 @@ def test_entries_below_one_another_in_a_circle_are_all_kept(home, tmp_path):
 
     links = [label for _heading, found in groups_of(SectionPage.objects.get()) for label, _page in found]
     assert sorted(links) == ["Arms", "Skin"]
+
+
+def test_entry_that_would_run_a_script_is_not_stored(home, tmp_path):
+    hostile = [entry(106, "Free", "javascript:alert(1)", parent=101), entry(107, "Data", "data:text/html,x")]
+
+    told = run(write(tmp_path, [*PAGES, *ENTRIES, *hostile]))
+
+    stored = str(SectionPage.objects.get().get_latest_revision().content["menu_sections"])
+    assert "Skin" in stored
+    assert "javascript" not in stored
+    assert "isn't safe: javascript:alert(1)" in told
+    assert "isn't safe: data:text/html,x" in told
+
+
+def test_entries_that_can_t_be_read_do_no_harm(home, tmp_path):
+    strange = [
+        entry(106, "Broken", "http://[x", parent=101),
+        entry(107, "Huge", page=10**30, parent=101),
+        entry(108, None, None),
+        {"id": [1], "url": "/x", "object": "custom", "menu_order": 1},
+    ]
+
+    run(write(tmp_path, [*PAGES, *ENTRIES, *strange]))
+
+    links = [link for _heading, found in groups_of(SectionPage.objects.get()) for link in found]
+    assert ("Skin", pk_of("Page 3")) in links
+
+
+def test_what_staff_are_still_writing_on_a_section_is_not_published_with_its_menu(home, tmp_path):
+    run(write(tmp_path, PAGES), "--publish")
+    section = SectionPage.objects.get()
+    assert section.live_en
+    section.introduction_en = "<p>Not yet finished.</p>"
+    section.save_revision()
+
+    run(write(tmp_path, [*PAGES, *ENTRIES], "with_menu.json"), "--publish")
+
+    shown = SectionPage.objects.get()
+    assert "Not yet finished" not in str(shown.introduction_en)
+    assert "Not yet finished" in str(shown.get_latest_revision_as_object().introduction_en)
+    assert len(groups_of(shown)) > 0

@@ -79,3 +79,25 @@ def test_an_encoded_japanese_slug_is_decoded(home, tmp_path):
     run(write(tmp_path, japanese(slug="%e6%af%8e%e6%97%a5", link="https://www.example.org/%e6%af%8e%e6%97%a5/")))
 
     assert ArticlePage.objects.get().slug == "毎日"
+
+
+def test_pages_that_are_their_own_ancestors_in_one_of_two_languages_come_to_an_end(home, tmp_path):
+    """The other language of page 1 has another parent, so that its circle shows in one language alone."""
+    both = {"id": 1, "title": {"rendered": "Page 1"}}
+    own = item(**both, parent=2, link="https://www.example.org/?page_id=1", lang="en")
+    other = item(**both, parent=5, link="https://www.example.org/?page_id=1&lang=ja", lang="ja")
+    below = page(2, parent=1, link="https://www.example.org/?page_id=2", lang="en")
+
+    with pytest.raises(CommandError):
+        run(write(tmp_path, [own, below, other, page(5)]))
+
+    refused = ImportItem.objects.filter(action="refused", language="en").values_list("wordpress_id", flat=True)
+    assert {1, 2} <= set(refused)
+    assert FoundationPage.objects.filter(title_en="Page 5").exists()
+
+
+@pytest.mark.parametrize("parent", [-1, 10**30, True, 1.5, [1], "none"])
+def test_a_parent_that_is_no_number_of_a_page_is_none(home, tmp_path, parent):
+    run(write(tmp_path, [page(1), page(2, parent=parent)]))
+
+    assert titles_below(home) == ["Page 1", "Page 2"]

@@ -9,6 +9,7 @@ from pages.models import ArticlePage
 from pages.wordpress import runs, staging
 from pages.wordpress.options import Options
 from tests.test_wordpress_sources import page_xml, wxr_file
+from tests.wordpress_samples import item, write
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,27 @@ def test_pictures_of_a_gallery_keep_their_places(home, tmp_path):
     assert '"original_address": "https://www.example.org/a.jpg"' in text
     assert "A sleeve" in text
     assert left_out == []
+
+
+@pytest.mark.parametrize("caption", [{"raw": "Words"}, {"rendered": None}, "Words", None])
+def test_a_picture_of_a_gallery_with_an_unusual_caption_does_no_harm(home, tmp_path, caption):
+    picture = {"id": 9, "type": "attachment", "source_url": "https://www.example.org/a.jpg", "caption": caption}
+    content = {"rendered": '<p>Some words.</p><p>More of them.</p>[gallery ids="9"]'}
+
+    text, _left_out = imported(write(tmp_path, [item(content=content), picture]))
+
+    assert '"original_address": "https://www.example.org/a.jpg"' in text
+
+
+def test_patterns_that_show_each_other_over_and_over_come_to_an_end(home, tmp_path):
+    """Each shows the next fifty times: all of it would be millions of texts."""
+    patterns = [
+        page_xml(number=20 + n, kind="wp_block").replace("Two.", f'<!-- wp:block {{"ref":{21 + n}}} /-->' * 50)
+        for n in range(4)
+    ]
+
+    text, left_out = imported(wxr_file(tmp_path, page_of('<!-- wp:block {"ref":20} /-->'), *patterns))
+
+    assert "Two." in text
+    assert "dynamic" in left_out
+    assert len(text) < 1_000_000

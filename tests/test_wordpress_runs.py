@@ -210,3 +210,47 @@ def test_the_report_for_machines_has_every_page_and_the_totals(home, tmp_path):
     assert data["created"] == 3
     assert data["coverage"]["percent"] == 100
     assert [page["wordpress_id"] for page in data["pages"]] == [1, 2, 3]
+
+
+HALF = "\ud83d"
+"""Of a pair of code units: no database keeps it."""
+
+
+def write_ascii(folder, data):
+    file = folder / "export.json"
+    file.write_text(json.dumps(data))
+    return file
+
+
+def test_halves_of_characters_and_null_characters_harm_no_page(home, tmp_path):
+    strange = item(
+        id=1,
+        link="https://www.example.org/en/a%00b/",
+        content={"rendered": f"<p>Some words.{HALF}\0</p><p>More of them.</p>"},
+        menu=f"{HALF}\0",
+    )
+    unreadable = [item(id=f"2{HALF}\0"), item(id=3, lang=f"xx{HALF}\0", link="https://www.example.org/c/")]
+    plugin = item(id=4, type=f"wp_block{HALF}", link="https://www.example.org/d/")
+    run = staged(write_ascii(tmp_path, [strange, *unreadable, plugin, item(id=5)]))
+
+    runs.import_items(run)
+
+    assert run.items.filter(wordpress_id__in=(1, 5)).exclude(page=None).count() == 2
+    assert len(refusals(run)) == 2
+    assert "\\u0000" not in json.dumps(list(run.items.values("title", "link", "report")))
+
+
+def test_an_item_that_can_t_be_read_again_stops_no_other(home, tmp_path, monkeypatch):
+    run = staged(write(tmp_path, [item(id=1), item(id=2, link="https://www.example.org/en/other/")]))
+    read = runs.references.fill_in
+
+    def fail_at_the_first(html, page):
+        if page.wordpress_id == 1:
+            raise KeyError("rendered")
+        return read(html, page)
+
+    monkeypatch.setattr(runs.references, "fill_in", fail_at_the_first)
+
+    runs.import_items(run)
+
+    assert actions(run) == [Action.REFUSED, Action.CREATED]

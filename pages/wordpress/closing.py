@@ -65,6 +65,14 @@ def save_closing(
     return ClosingMessage.objects.get(pk=draft.pk)
 
 
+def is_another(present: ClosingMessage | None, source: SourcePage) -> bool:
+    """Whether a page has another message, or none, in place of the one that an import gave it in this language."""
+    record = ImportedObject.objects.filter(
+        site=source.site, kind=ImportedObject.Kind.CLOSING, key=str(source.wordpress_id), language=source.language
+    ).first()
+    return record is not None and record.object_id != getattr(present, "pk", None)
+
+
 def _copy(present: ClosingMessage | None, source: SourcePage) -> ClosingMessage:
     """A new message, with the other language of the one that the page has now."""
     message = ClosingMessage(name=source.title[:NAME_LENGTH], live=False)

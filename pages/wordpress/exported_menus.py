@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -26,9 +26,10 @@ from .fields import hash_of
 from .match import Tree
 from .models import ImportedObject, ImportedPage, ImportItem, ImportRun
 from .options import Options
-from .pieces import MenuGroup
-from .read import address_segments
-from .report import PageReport
+from .pieces import Collector, MenuGroup
+from .read import ID_LENGTH, address_segments
+from .report import NOTES, PageReport
+from .richtext import safe_address
 from .visible import normalise, text_of_html
 
 
@@ -72,7 +73,7 @@ def fill(run: ImportRun, options: Options, tree: Tree) -> list[str]:
     """Fill in what the run's menus say, where nobody filled in anything else; the sentences that tell of it."""
     report = PageReport(run.source)
     site = _get_site(run)
-    for menu in _read_menus(run, site, tree):
+    for menu in _read_menus(run, site, tree, report):
         language = _get_language(menu)
         content_hash = hash_of([(entry.label, entry.address) for entry in menu.walk()])
         key = {"site": site, "kind": ImportedObject.Kind.MENU, "key": f"menu {menu.number}", "language": language}
@@ -94,15 +95,15 @@ def _get_site(run: ImportRun) -> str:
     return next((site for site, _number in Counter(sites.order_by()).most_common(1)), "")
 
 
-def _read_menus(run: ImportRun, site: str, tree: Tree) -> list[Menu]:
+def _read_menus(run: ImportRun, site: str, tree: Tree, report: PageReport) -> list[Menu]:
     """The menus with their entries in order; entries below one that is missing stand at the top."""
     rows = run.items.filter(kind=ImportItem.Kind.MENU).values_list("data", flat=True)
-    items = [item for item in map(json.loads, rows) if isinstance(item["id"], int)]
+    items = [item for item in map(json.loads, rows) if isinstance(item.get("id"), int)]
     names = {item["id"]: _words(item.get("name")) for item in items if "url" not in item and item.get("name")}
     found = sorted((item for item in items if "url" in item), key=_order)
     if not found:
         return []
-    entries = _make_entries(found, site, tree)
+    entries = _make_entries(found, site, tree, report)
     menus_found: dict[int, Menu] = {}
     for item in found:
         number = _number(item.get("menus"))
@@ -114,15 +115,15 @@ def _read_menus(run: ImportRun, site: str, tree: Tree) -> list[Menu]:
     return list(menus_found.values())
 
 
-def _make_entries(items: list[dict[str, Any]], site: str, tree: Tree) -> dict[int, Entry]:
+def _make_entries(items: list[dict[str, Any]], site: str, tree: Tree, report: PageReport) -> dict[int, Entry]:
     imported: dict[int, list[ImportedPage]] = {}
     numbers = [_number(item.get("object_id")) for item in items]
     for record in ImportedPage.objects.filter(site=site, wordpress_id__in=numbers).select_related("page"):
         imported.setdefault(record.wordpress_id, []).append(record)
-    made = {}
+    made, out = {}, Collector(f"https://{site}/", "")
     for item in items:
-        given = str(item.get("url") or "")
-        address = "" if given.startswith("#") else urljoin(f"https://{site}/", given)  # "#" only opens what is below
+        given = str(item.get("url") or "").strip()
+        address = safe_address(given or out.base_address, out, within_page=True)  # "#" only opens what is below
         language = _language_of(address)
         is_page = item.get("object") in ("page", "post")
         records = imported.get(_number(item.get("object_id")), []) if is_page else []
@@ -131,6 +132,8 @@ def _make_entries(items: list[dict[str, Any]], site: str, tree: Tree) -> dict[in
         if record:
             address, language = record.source_address, record.language
         made[item["id"]] = Entry(_words(item.get("title")), address, page and page.specific, language)
+    for remark in out.remarks:
+        report.note(NOTES[remark.note] % remark.detail)
     return made
 
 
@@ -160,7 +163,7 @@ def _words(value: object) -> str:
 def _number(value: object) -> int:
     if isinstance(value, list):
         value = next(iter(value), 0)
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) and abs(value) < 10**ID_LENGTH else 0
 
 
 def _order(item: dict[str, Any]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from foundation.languages import LANGUAGES, in_words, other
 
 from .models import ImportItem, ImportRun
-from .read import LANGUAGE_FIELDS, address_segments
+from .read import LANGUAGE_FIELDS, address_segments, storable
 from .report import PageReport
 from .sources import Refused
 
@@ -44,6 +44,10 @@ def _place_below_parents(run: ImportRun) -> None:
         for item in ready:
             item.depth = depths.get((item.site, item.parent_id), 0) + 1
             depths[item.site, item.wordpress_id] = item.depth
+        if not ready:  # a circle in one of two languages, whose pages have other parents in the other
+            for item in waiting:
+                _refuse(item, _get_reason_of_circle())
+            return
         ImportItem.objects.bulk_update(ready, ["depth"], batch_size=ROWS)
         done = {item.pk for item in ready}
         waiting = [item for item in waiting if item.pk not in done]
@@ -86,10 +90,13 @@ def _refuse_cycles(run: ImportRun) -> None:
     rows = get_waiting(run).filter(parent_id__gt=0).values_list("site", "wordpress_id", "parent_id")
     parents = {(site, wordpress_id): (site, parent_id) for site, wordpress_id, parent_id in rows}
     cyclic = _get_cyclic(parents)
-    reason = _("Its parent page is, by way of other pages, below it. Give it another parent in WordPress.")
     for site, wordpress_id in cyclic:
         for item in get_waiting(run).filter(site=site, wordpress_id=wordpress_id).defer("data"):
-            _refuse(item, reason)
+            _refuse(item, _get_reason_of_circle())
+
+
+def _get_reason_of_circle() -> str:
+    return _("Its parent page is, by way of other pages, below it. Give it another parent in WordPress.")
 
 
 def _get_cyclic(parents: dict[tuple[str, int], tuple[str, int]]) -> list[tuple[str, int]]:
@@ -126,8 +133,8 @@ def mark_parents(run: ImportRun) -> None:
 
 def refused(item: ImportItem, refusal: Refused) -> ImportItem:
     """The item, not saved, with the reason for which it isn't imported."""
-    report = PageReport(refusal.name, notes=[refusal.reason])
-    item.position, item.title = 0, refusal.name
+    report = PageReport(storable(refusal.name), notes=[storable(refusal.reason)])
+    item.position, item.title = 0, report.title
     item.action, item.report = report.action, report.as_dict()
     return item
 

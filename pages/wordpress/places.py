@@ -15,7 +15,7 @@ from pages.models import HomePage, SectionPage
 
 from .match import Tree
 from .models import ImportedObject
-from .publish import save_language
+from .publish import save_language, was_taken_off
 from .read import SourcePage
 from .report import PageReport
 
@@ -83,7 +83,8 @@ def publish_sections(page: FoundationPage, source: SourcePage, report: PageRepor
         site=source.site, kind=ImportedObject.Kind.ANCESTOR, language=source.language
     ).values_list("object_id", flat=True)
     for section in page.get_ancestors().filter(pk__in=list(made), live=False).specific():
-        if not publishing.get_missing_fields(section, source.language):
+        is_whole = not publishing.get_missing_fields(section, source.language)
+        if is_whole and not was_taken_off(section, source.language):
             save_language(section, source.language, lambda version: None, True, report)
 
 

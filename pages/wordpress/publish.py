@@ -59,6 +59,11 @@ def save_language(
     return draft
 
 
+def was_taken_off(page: FoundationPage, language: str) -> bool:
+    """Whether visitors could read `language` of the page once, until somebody decided otherwise, or it expired."""
+    return not page.is_live_in(language) and getattr(page, f"last_published_at_{language}") is not None
+
+
 def publish_language(page: FoundationPage, language: str, report: PageReport) -> None:
     """Publish `language` of the latest draft if it is whole; else the report says what it lacks."""
     try:

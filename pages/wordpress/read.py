@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import DEFAULT, LANGUAGES
 
-from .hints import base_language, read_translations
+from .hints import NUMBER, base_language, read_translations
 from .pieces import Note, Remark
 from .sources import Refused
 from .sources.kinds import is_page
@@ -27,6 +27,8 @@ ID_LENGTH = 18
 """Digits that fit into a database's largest integer."""
 LANGUAGE_FIELDS = ("lang", "wpml_current_locale", "locale")
 """Where language plugins say it."""
+HOST_LENGTH = 253
+"""Characters of a host name: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4"""
 ONLY_SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -78,7 +80,7 @@ class SourcePage:
 def read_page(item: object, file: str, default_language: str) -> SourcePage | Refused:
     if not is_page(item):
         return Refused(file, _("This item is not a page: it has no id, title and content. Leave it out of the export."))
-    title = normalise(parse(_rendered(item["title"])).get_text())
+    title = _words(_rendered(item["title"]))
     name = f"{title or file} ({item['id']})"
     html, link = _rendered(item["content"]), _link(item)
     if reason := _reason_to_refuse(item, title, html, link):
@@ -101,13 +103,13 @@ def read_page(item: object, file: str, default_language: str) -> SourcePage | Re
         ancestors=() if kind == "post" else tuple(segments[:-1]),
         link=link.geturl(),
         html=html,
-        parent_id=item["parent"] if isinstance(item.get("parent"), int) else 0,
+        parent_id=_number(item.get("parent")),
         is_placed=bool(segments),
         is_public=item.get("status", "publish") == "publish",
         published_at=_moment(item.get("date_gmt")),
         modified_at=_moment(item.get("modified_gmt")),
         seo_title=_written_title(yoast, title),
-        search_description=normalise(_storable(str(yoast.get("description") or ""))),
+        search_description=_words(storable(str(yoast.get("description") or ""))),
         remarks=tuple(remarks),
     )
 
@@ -115,10 +117,18 @@ def read_page(item: object, file: str, default_language: str) -> SourcePage | Re
 def _rendered(value: object) -> str:
     """WordPress's {"rendered": …}; some plugins answer the bare string."""
     text = value.get("rendered") if isinstance(value, dict) else value
-    return _storable(text) if isinstance(text, str) else ""
+    return storable(text) if isinstance(text, str) else ""
 
 
-def _storable(text: str) -> str:
+def _words(html: str) -> str:
+    """Those of a line of HTML, without those of scripts in it."""
+    root = parse(html)
+    for element in list(root.find_all("script", "style")):
+        element.children.clear()
+    return normalise(root.get_text())
+
+
+def storable(text: str) -> str:
     """Without what no database keeps and nobody sees: null characters and halves of surrogate pairs."""
     return text.replace("\0", "").encode(errors="ignore").decode()
 
@@ -130,7 +140,7 @@ def _link(item: dict) -> SplitResult:
 def _split(address: object) -> SplitResult:
     """The parts of an address; all empty where it can't be read, as "http://[site]/" can't."""
     try:
-        return urlsplit(_storable(str(address or "")))
+        return urlsplit(storable(str(address or "")))
     except ValueError:
         return urlsplit("")
 
@@ -138,7 +148,7 @@ def _split(address: object) -> SplitResult:
 def _reason_to_refuse(item: dict, title: str, html: str, link: SplitResult) -> str:
     if not re.fullmatch(rf"[0-9]{{1,{ID_LENGTH}}}", str(item["id"])):
         return _("Its id is not a number. Export it again.")
-    if link.scheme not in ("http", "https") or not link.hostname:
+    if link.scheme not in ("http", "https") or not 0 < len(link.hostname or "") <= HOST_LENGTH:
         return _("It has no address of its own (“link”). Export it again from the site itself.")
     if not title:
         return _("It has no title. Give it one in WordPress and export it again.")
@@ -154,7 +164,8 @@ def _reason_to_refuse(item: dict, title: str, html: str, link: SplitResult) -> s
 
 def address_segments(link: SplitResult) -> list[str]:
     """The decoded segments of an address, without the language's prefix."""
-    segments = [unicodedata.normalize("NFC", unquote(part)) for part in link.path.split("/") if part]
+    segments = [unicodedata.normalize("NFC", storable(unquote(part))) for part in link.path.split("/")]
+    segments = [segment for segment in segments if segment]
     return segments[1:] if segments and segments[0].lower() in LANGUAGES else segments
 
 
@@ -179,12 +190,17 @@ def _language(item: dict, link: SplitResult, default: str) -> str:
 def _slug(item: dict, segments: list[str], title: str, language: str) -> tuple[str, list[Remark]]:
     """The end of the address: as in the link, which is in the page's own language where `slug` may not be."""
     remarks = [] if segments or urlsplit(str(item.get("link"))).query else [Remark(Note.FRONT_PAGE)]
-    given = segments[-1] if segments else unicodedata.normalize("NFC", unquote(str(item.get("slug") or "")))
+    given = segments[-1] if segments else unicodedata.normalize("NFC", storable(unquote(str(item.get("slug") or ""))))
     slug = slugify(given, allow_unicode=True).strip("-_")
     if not slug or (language != DEFAULT and not slug.isascii()):
         slug = slugify(title, allow_unicode=language == DEFAULT).strip("-_") or f"page-{item['id']}"
         remarks.append(Remark(Note.SLUG_MADE, f"{given} → {slug}"))
     return slug[:SLUG_LENGTH], remarks
+
+
+def _number(value: object) -> int:
+    """The id of a page; 0 for what can be none."""
+    return int(str(value)) if NUMBER.fullmatch(str(value)) else 0
 
 
 def _moment(value: object) -> datetime | None:
@@ -197,8 +213,8 @@ def _moment(value: object) -> datetime | None:
 
 def _written_title(yoast: dict, title: str) -> str:
     """The SEO title, unless it is the plugin's pattern: the title, a separator and the site's name."""
-    written = normalise(parse(_storable(str(yoast.get("title") or ""))).get_text())
-    site_name = normalise(parse(str(yoast.get("og_site_name") or "")).get_text())
+    written = _words(storable(str(yoast.get("title") or "")))
+    site_name = _words(str(yoast.get("og_site_name") or ""))
     rest = written.removeprefix(title)
     if rest == written:
         return written

@@ -21,20 +21,38 @@ MARK = re.compile(
 )
 MOST_DEPTH = 5
 """Patterns in patterns: WordPress shows none within itself."""
+MOST_CHARACTERS, LEAST_CHARACTERS = 2_000_000, 5000
+"""Of all patterns in a page, and what one counts besides its own."""
 MOST_PICTURES = 200
 """Of one gallery."""
 
 
-def fill_in(html: str, page: ImportItem, depth: int = 0) -> str:
-    """The HTML of `page` with what its marks stand for. Where the export lacks that, the mark stays."""
+class _Room:
+    """For what is put into one page: patterns that show others over and over would fill the memory."""
 
+    def __init__(self) -> None:
+        self.left = MOST_CHARACTERS
+
+    def take(self, text: str) -> bool:
+        self.left -= len(text) + LEAST_CHARACTERS
+        return self.left >= 0
+
+
+def fill_in(html: str, page: ImportItem) -> str:
+    """The HTML of `page` with what its marks stand for. Where the export lacks that, the mark stays."""
+    return _fill_in(html, page, _Room(), 0)
+
+
+def _fill_in(html: str, page: ImportItem, room: _Room, depth: int) -> str:
     def replace(match: re.Match[str]) -> str:
         if match["gallery"]:
             return _draw_gallery(match["gallery"], page) or match[0]
-        found = _find(page, ImportItem.Kind.PATTERN, int(match["pattern"] or match["template"]))
-        if found is None or depth == MOST_DEPTH:
+        if room.left <= 0:
             return match[0]
-        return fill_in(found["content"]["rendered"], page, depth + 1)
+        found = _find(page, ImportItem.Kind.PATTERN, int(match["pattern"] or match["template"]))
+        if found is None or depth == MOST_DEPTH or not room.take(found["content"]["rendered"]):
+            return match[0]
+        return _fill_in(found["content"]["rendered"], page, room, depth + 1)
 
     return MARK.sub(replace, html)
 
@@ -46,8 +64,9 @@ def _draw_gallery(shortcode: str, page: ImportItem) -> str:
 
 
 def _draw_picture(picture: dict) -> str:
-    caption = picture["caption"]["rendered"] if isinstance(picture.get("caption"), dict) else ""
-    words = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    caption = picture.get("caption")
+    text = caption.get("rendered") if isinstance(caption, dict) else caption
+    words = f"<figcaption>{escape(text)}</figcaption>" if text and isinstance(text, str) else ""
     address, alt_text = escape(str(picture["source_url"])), escape(str(picture.get("alt_text") or ""))
     return f'<figure class="wp-block-image"><img src="{address}" alt="{alt_text}">{words}</figure>'
 

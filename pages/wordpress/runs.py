@@ -100,11 +100,19 @@ def _import_batch(batch: list[ImportItem], options: Options, on_page: Told, pict
         try:
             for item in batch:
                 if pictures.downloads:
-                    pictures.fetch(get_source(item, options))
+                    _fetch_pictures(item, options, pictures)
                 with transaction.atomic():
                     import_item(item, options, tree, on_page, pictures).save(update_fields=OUTCOME)
         finally:
             tasks.run(waiting)
+
+
+def _fetch_pictures(item: ImportItem, options: Options, pictures: Pictures) -> None:
+    try:
+        source = get_source(item, options)
+    except Exception:  # noqa: BLE001 - whatever it is, it is told when the page is imported
+        return
+    pictures.fetch(source)
 
 
 def take_last_steps(run: ImportRun, options: Options, left_out: Collection[str] = ()) -> None:
@@ -151,11 +159,12 @@ def import_item(
 
     Nothing is downloaded: `pictures.fetch` does that before, outside of a transaction.
     """
-    source = get_source(item, options)
+    source = None
     try:
+        source = get_source(item, options)
         report = import_page(source, options, tree, pictures or Pictures(item.run, options))
     except Exception:  # one page that nobody foresaw must not stop all others
-        logger.exception("The WordPress page %s (%s) could not be imported", source.wordpress_id, source.link)
+        logger.exception("The WordPress page %s (%s) could not be imported", item.wordpress_id, item.link)
         sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")
         report = PageReport(str(item), source=source, notes=[sentence])
     item.action, item.report, item.page = report.action, report.as_dict(), report.page

@@ -16,7 +16,7 @@ from foundation.models import FoundationPage
 from pages.models import SectionPage
 
 from . import menus, places
-from .closing import save_closing
+from .closing import is_another, save_closing
 from .convert import Conversion, convert
 from .fields import assign, hash_of, hash_source, snapshot, wanted_values
 from .language import is_untranslated
@@ -25,7 +25,7 @@ from .media import Pictures
 from .models import ImportedPage
 from .options import Options
 from .pieces import Note
-from .publish import create_draft, publish_language, save_language, set_dates
+from .publish import create_draft, publish_language, save_language, set_dates, was_taken_off
 from .read import SourcePage
 from .report import Action, PageReport
 
@@ -90,6 +90,11 @@ class _Import:
         target = find_target(source, self.options.adopt, self.tree)
         for sentence in target.notes:
             report.note(sentence)
+        if self.publish and target.record and was_taken_off(target.page, self.language):
+            self.publish = False
+            report.note(
+                _("It was taken off the site here, and stays so. Publish it here if visitors are to see it again.")
+            )
         if target.in_the_way:
             places.make_way(target.in_the_way, self.language)
             self.tree.forget(target.in_the_way)
@@ -178,7 +183,7 @@ class _Import:
     def _update(self, target: Target, values: dict[str, Any]) -> None:
         page = target.page
         self._check_fields(page)
-        closing = self._save_closing(_latest(page).closing_message) if hasattr(page, "closing_message") else None
+        closing = self._get_closing(target) if hasattr(page, "closing_message") else None
 
         def change(version: FoundationPage) -> None:
             assign(version, values, self.language)
@@ -203,6 +208,14 @@ class _Import:
             )
         if getattr(page, "is_sample", False):
             self.report.note(_("It is still marked as sample text. Untick that once its text has been reviewed."))
+
+    def _get_closing(self, target: Target) -> Any:
+        """The closing message for a page that is here: what staff chose in place of the imported one stays."""
+        present = _latest(target.page).closing_message
+        if self.conversion.closing and target.record and not self.theirs and is_another(present, self.source):
+            self.report.note(_("Its closing message was edited here since the last import, and stays so."))
+            return present
+        return self._save_closing(present)
 
     def _save_closing(self, present: Any) -> Any:
         return save_closing(self.conversion.closing, present, self.source, self.publish, self.theirs, self.report)

@@ -10,7 +10,7 @@ from typing import Any
 from . import order, pair_files, pairs, sources
 from .models import ImportItem, ImportRun
 from .options import Options
-from .read import ID_LENGTH, read_page
+from .read import ID_LENGTH, read_page, storable
 from .sources import Raw, Refused
 
 BATCH = 50
@@ -18,6 +18,10 @@ BATCH = 50
 
 MENU_ORDERS = 2**31 - 1
 """How many values `menu_order` may have; they begin far below 0."""
+
+
+ORIGIN_LENGTH, DEEPEST = 500, 2**15 - 1
+"""Characters and segments, as an item holds them."""
 
 
 def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: None) -> None:
@@ -69,23 +73,27 @@ def in_batches(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _stage(run: ImportRun, item: Raw | Refused, options: Options) -> ImportItem:
     if isinstance(item, Refused):
         return order.refused(ImportItem(run=run, kind=ImportItem.Kind.PAGE, data="{}"), item)
-    staged = ImportItem(
-        run=run, kind=item.kind, position=0, origin=item.origin, data=json.dumps(item.data, ensure_ascii=False)
-    )
+    data = storable(json.dumps(item.data, ensure_ascii=False))
+    staged = ImportItem(run=run, kind=item.kind, position=0, origin=storable(item.origin)[:ORIGIN_LENGTH], data=data)
     if item.kind in (ImportItem.Kind.MEDIA, ImportItem.Kind.PATTERN):
         number = item.data.get("id")
         staged.wordpress_id = number if isinstance(number, int) and 0 < number < 10**ID_LENGTH else 0
     if item.kind == ImportItem.Kind.MEDIA:
         address = item.data.get("source_url")
-        staged.link = address if isinstance(address, str) else ""
-        staged.language = str(item.data.get("lang") or "")[:2]
+        staged.link = storable(address) if isinstance(address, str) else ""
+        staged.language = storable(str(item.data.get("lang") or ""))[:2]
     if item.kind != ImportItem.Kind.PAGE:
         return staged
     page = read_page(item.data, item.origin, options.language)
     if isinstance(page, Refused):
         return order.refused(staged, page)
     staged.site, staged.wordpress_id, staged.language = page.site, page.wordpress_id, page.language
-    staged.title, staged.link, staged.parent_id, staged.depth = page.title, page.link, page.parent_id, page.depth
+    staged.title, staged.link, staged.parent_id, staged.depth = (
+        page.title,
+        page.link,
+        page.parent_id,
+        min(page.depth, DEEPEST),
+    )
     staged.position = _get_menu_order(item.data)
     return staged
 

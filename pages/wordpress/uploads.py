@@ -175,6 +175,7 @@ def _open(path: Path) -> Upload:
 
 def _name(name: str, path: Path, mime_type: str) -> str:
     """Servers send WebP under a name that ends with ".jpg", and pictures under names without an ending."""
+    name = name.replace("\0", "")
     stem, _dot, ending = name.rpartition(".") if "." in name else (name, "", "")
     kind = _sniff(path)
     if kind and kind != {"jpg": "jpeg"}.get(ending.lower(), ending.lower()):
