@@ -192,7 +192,7 @@ def test_a_zip_bomb_is_refused_in_a_sentence(home, english_editor_client):
     assert run.problem
     text = words(read(english_editor_client, f"{LIST}{run.pk}/"))
     assert run.problem.split()[-1] in text
-    assert "Go on" in text
+    assert "Try again" in text
 
 
 def test_a_hostile_name_stays_in_the_folder(home, english_editor_client, imports_root):

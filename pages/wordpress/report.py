@@ -115,9 +115,7 @@ NOTES = {
     ),
     Note.VIDEO_TITLE: gettext_lazy("A video has no title. Give it one: %s"),
     Note.BODY_EMPTY: gettext_lazy("The page has no text besides its introduction and closing message.%s"),
-    Note.LANGUAGE_DOUBT: gettext_lazy(
-        "The text doesn't seem to be in the page's language (%s), so it isn't published."
-    ),
+    Note.LANGUAGE_DOUBT: gettext_lazy("The text doesn't look like the page's language (%s), so it isn't published."),
     Note.FRONT_PAGE: gettext_lazy("This is the front page of the source. It became a page of its own.%s"),
     Note.SLUG_MADE: gettext_lazy("The end of its address could not be kept: %s"),
     Note.DESCRIPTION_GENERATED: gettext_lazy("Its description repeats the beginning of its text and was left out: %s"),
@@ -256,7 +254,7 @@ class Told:
 def tell(report: dict[str, Any]) -> Told:
     """What `PageReport.as_dict` answered, or what an item holds of it."""
     action = Action(report["action"])
-    missing = _("The file of a picture is missing, so its place is empty. Choose the picture there: %s")
+    missing = _("The file of a picture is missing. Choose the picture where its place is kept: %s")
     notes = [*report["notes"], *[missing % name for name in report["missing_pictures"]]]
     address = uri_to_iri(report["address"])
     told = Told(ACTIONS[action] % {"title": report["title"], "address": address}, address, notes)

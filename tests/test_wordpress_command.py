@@ -1,0 +1,68 @@
+"""What the command says where it was called wrongly, and how it prints what people are to read."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from pages.wordpress.models import ImportedPage
+from tests.wordpress_samples import SAMPLES
+
+pytestmark = pytest.mark.django_db
+
+JAPANESE_PAGE = SAMPLES / "elementor_japanese_page.json"
+BLOCK_PAGE = SAMPLES / "block_editor_page.json"
+
+
+def run(path, *flags, language="en"):
+    out = StringIO()
+    with translation.override(language):
+        call_command("import_wordpress", str(path), *flags, stdout=out)
+    return out.getvalue()
+
+
+def test_what_was_asked_for_and_is_not_there_is_said(home):
+    output = run(BLOCK_PAGE, "--only", "503", "9999", "opening")
+
+    assert "no such page: 9999, opening." in output
+    assert ImportedPage.objects.count() == 1
+
+
+def test_nothing_is_said_of_pages_that_are_there(home):
+    assert "no such page" not in run(BLOCK_PAGE, "--only", "visiting-hours")
+
+
+@pytest.mark.parametrize("limit", ["0", "-3"])
+def test_a_limit_below_one_is_refused(home, limit):
+    with pytest.raises(CommandError, match="write 1 or more"):
+        run(BLOCK_PAGE, f"--limit={limit}")
+
+    assert not ImportedPage.objects.exists()
+
+
+def test_a_report_that_has_no_place_is_refused_before_anything_is_imported(home, tmp_path):
+    with pytest.raises(CommandError, match="no folder"):
+        run(BLOCK_PAGE, "--report", str(tmp_path / "none" / "report.json"))
+
+    assert not ImportedPage.objects.exists()
+
+
+def test_japanese_addresses_are_printed_as_they_are_read(home):
+    output = run(JAPANESE_PAGE)
+
+    assert "at /乳がん検診/検診の受け方/" in output
+
+
+def test_words_are_quoted_as_each_language_does(home):
+    assert "“[gallery_slider" in run(BLOCK_PAGE, "--dry-run")
+    assert "「[gallery_slider" in run(BLOCK_PAGE, "--dry-run", language="ja")
+
+
+def test_a_language_in_doubt_is_called_by_its_name(home, tmp_path):
+    text = BLOCK_PAGE.read_text().replace("/en/visiting-hours/", "/visiting-hours/")
+    (tmp_path / "page.json").write_text(text)
+
+    output = run(tmp_path, "--dry-run", "--language", "ja")
+
+    assert "the page's language (Japanese)" in output
