@@ -33,6 +33,11 @@ def test_nothing_is_said_of_pages_that_are_there(home):
     assert "no such page" not in run(BLOCK_PAGE, "--only", "visiting-hours")
 
 
+def test_a_day_is_only_for_a_site_that_is_asked(home):
+    with pytest.raises(CommandError, match="of a file, everything is read"):
+        run(BLOCK_PAGE, "--since", "2026-01-31")
+
+
 @pytest.mark.parametrize("limit", ["0", "-3"])
 def test_a_limit_below_one_is_refused(home, limit):
     with pytest.raises(CommandError, match="write 1 or more"):

@@ -18,6 +18,12 @@ save         writes it, one page and one language per transaction, with the help
 runs         does that for page after page, then what needs all of them: `links`, `exported_menus`, `redirects`.
 report       puts all of it into sentences.
 
+Between `read` and `convert`, `tree` reads HTML into `nodes`, and `visible` says what a visitor sees of it; `drawn` and
+`opened` do what scripts did in the browser, `shortcodes` and `omitted` see to what is left out, `body`, `richtext` and
+`rich_lists` write what our editor stores. Old addresses are told apart by `old_addresses`, looked up in `address_book`,
+and read and replaced in pages by `addresses`. `uploads` are the files of the old site (its `wp-content/uploads`);
+`received` are those that staff upload.
+
 `admin/` has the screens, on which staff upload, look and accept page by page (`background`, `accepting`), and the list
 of what is left to mend (`checklist`). Everything that asks something of the network goes through `web`.
 

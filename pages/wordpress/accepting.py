@@ -137,15 +137,11 @@ def check_rights(user: User | None, source: SourcePage, publish: bool, tree: Tre
 
 def may_publish(user: User, item: ImportItem) -> bool:
     """Whether the button to publish is for this person; the import asks once more."""
-    return not _get_obstacle(user, item, publish=True)
+    return not get_obstacle(user, item, publish=True)
 
 
-def may_write(user: User, item: ImportItem) -> str:
+def get_obstacle(user: User, item: ImportItem, publish: bool = False) -> str:
     """Why this person may not import the page, in a sentence; empty where they may."""
-    return _get_obstacle(user, item, publish=False)
-
-
-def _get_obstacle(user: User, item: ImportItem, publish: bool) -> str:
     try:
         check_rights(user, get_source(item), publish, Tree())
     except NotAllowed as error:

@@ -253,7 +253,7 @@ class ItemView(ImportScreen, TemplateView):
         item, user = self.item, self.request.user
         if not accepting.is_open(item):
             return {}
-        obstacle = accepting.may_write(user, item)
+        obstacle = accepting.get_obstacle(user, item)
         return {
             "may_accept": not obstacle,
             "obstacle": obstacle,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.languages import DEFAULT, LANGUAGES
-from pages.wordpress import runs, staging, suggestions
+from pages.wordpress import runs, sources, staging, suggestions
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
 from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
@@ -133,6 +133,8 @@ class Command(BaseCommand):
             raise CommandError(message % report.parent)
         if options["limit"] is not None and options["limit"] < 1:
             raise CommandError(_("--limit is a number of pages: write 1 or more."))
+        if options["since"] and not sources.is_live(options["source"]):
+            raise CommandError(_("--since is for a site's address: of a file, everything is read. Leave it out."))
         if not 0 <= options["min_coverage"] <= 100:
             raise CommandError(_("--min-coverage is a percentage: write a number from 0 to 100."))
         theirs = options["theirs"]
