@@ -19,8 +19,12 @@ ACTIVE_NAMESPACES = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.or
 
 SVG = "http://www.w3.org/2000/svg"
 
-LOADS_FROM_ELSEWHERE = re.compile(r"@import|image-set\(|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
-CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+LOADS_FROM_ELSEWHERE = re.compile(
+    r"@import|image-set\(|(?:src|image)\(\s*['\"]|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE
+)
+RUNS = re.compile(r"\s*(?:javascript|vbscript):", re.IGNORECASE)
+"""An address that is a script, wherever an animation may put it."""
+CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|(.))", re.IGNORECASE | re.DOTALL)
 """Style sheets may spell any letter so: `u\\72l(` is `url(`. https://www.w3.org/TR/css-syntax-3/#escaping"""
 
 
@@ -88,7 +92,7 @@ def _check_element(element: Element) -> None:
 
 
 def _check_attribute(name: str, value: str) -> None:
-    if name.startswith("on"):
+    if name.startswith("on") or name == "base" or any(map(RUNS.match, value.split(";"))):
         raise UnsafeSvg(name)
     _check_style(value)
     if name in {"href", "src"} and not re.match(r"#|data:image/(png|jpeg|webp|gif);", value.strip(), re.IGNORECASE):

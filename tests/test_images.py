@@ -27,6 +27,10 @@ UNSAFE = [
     b'<svg xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:element name="script">alert(1)</x:element></svg>',
     rb'<svg xmlns="http://www.w3.org/2000/svg"><style>rect { fill: u\72l(https://x.example/a) }</style></svg>',
     b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:image-set(\'https://x.example/a\' 1x)"/></svg>',
+    rb'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:u\72&#13;&#10;l(https://x.example/a)"/></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:src(\'https://x.example/a\')"/></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><animateTransform attributeName="href" to="javascript:alert(1)"/></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><g xml:base="https://x.example/"><use href="#a"/></g></svg>',
     b"<svg><unclosed></svg>",
     b"not a picture",
 ]
