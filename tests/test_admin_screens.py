@@ -143,7 +143,10 @@ def make_bilingual_article(section: FoundationPage) -> FoundationPage:
 
 
 def make_import(page: FoundationPage) -> ImportItem:
-    """One page that was tried out, and `page` from an earlier import."""
+    """One page that was tried out, and `page` from an earlier import.
+
+    Without what was done for all pages at the end: that is told in the language of whoever imported them.
+    """
     options = Options(dry_run=True).as_dict()
     run = ImportRun.objects.create(source="a.json", fingerprint="a", options=options, state=ImportRun.State.READY)
     ImportedPage.objects.create(
@@ -158,7 +161,7 @@ def make_import(page: FoundationPage) -> ImportItem:
     staged = {"site": "example.org", "wordpress_id": 2, "language": "ja", "title": "転移", "link": data["link"]}
     item = ImportItem.objects.create(run=run, kind="page", position=1, data=json.dumps(data), **staged)
     runs.import_items(run)
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.READY)
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.READY, report={})
     return item
 
 
