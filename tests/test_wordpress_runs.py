@@ -229,7 +229,7 @@ def test_halves_of_characters_and_null_characters_harm_no_page(home, tmp_path):
         content={"rendered": f"<p>Some words.{HALF}\0</p><p>More of them.</p>"},
         menu=f"{HALF}\0",
     )
-    unreadable = [item(id=f"2{HALF}\0"), item(id=3, lang=f"xx{HALF}\0", link="https://www.example.org/c/")]
+    unreadable = [item(id=f"2{HALF}\0\x1b[2J"), item(id=3, lang=f"xx{HALF}\0", link="https://www.example.org/c/")]
     plugin = item(id=4, type=f"wp_block{HALF}", link="https://www.example.org/d/")
     run = staged(write_ascii(tmp_path, [strange, *unreadable, plugin, item(id=5)]))
 
@@ -237,7 +237,9 @@ def test_halves_of_characters_and_null_characters_harm_no_page(home, tmp_path):
 
     assert run.items.filter(wordpress_id__in=(1, 5)).exclude(page=None).count() == 2
     assert len(refusals(run)) == 2
-    assert "\\u0000" not in json.dumps(list(run.items.values("title", "link", "report")))
+    told = json.dumps(list(run.items.values("title", "link", "report")))
+    assert "\\u0000" not in told
+    assert "\\u001b" not in told  # which would clear a terminal
 
 
 def test_an_item_that_can_t_be_read_again_stops_no_other(home, tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from pages.wordpress.hints import read_alternates
 from pages.wordpress.tree import read_tree
 from pages.wordpress.visible import parse, runs
 from tests.wordpress_samples import converted
@@ -84,3 +85,13 @@ def test_no_page_takes_longer_than_its_length_is_worth(name):
 
     assert time.process_time() - start < SECONDS
     assert_whole(result)
+
+
+def test_alternates_are_looked_for_in_time_too():
+    start = time.process_time()
+    found = read_alternates(
+        {"content": '<link rel="alternate" hreflang="en" href="/en/">' + "<link hreflang " * 20_000}
+    )
+
+    assert time.process_time() - start < SECONDS
+    assert found == {"en": "/en/"}

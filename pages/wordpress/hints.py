@@ -9,7 +9,7 @@ from typing import Any
 from .nodes import Element
 from .tree import read_tree
 
-LINK_TAG = re.compile(r"<link\b[^>]{0,3000}\bhreflang\b[^>]{0,3000}>", re.IGNORECASE)
+LINK_TAG = re.compile(r"<link\b[^<>]{0,3000}+>", re.IGNORECASE)
 MOST_TAGS = 200
 """Alternates of one page; a site has as many as it has languages."""
 MARKS = ("hreflang", '"translations"', '"translation_group"', '"wpml_translations"', '"alternates"')
@@ -80,7 +80,8 @@ def _iter_tags(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for text in (item.get("yoast_head"), html):
         if not isinstance(text, str) or "hreflang" not in text:
             continue
-        for tag in LINK_TAG.findall(text)[:MOST_TAGS]:
+        tags = [tag for tag in LINK_TAG.findall(text) if "hreflang" in tag.lower()]
+        for tag in tags[:MOST_TAGS]:
             for element in read_tree(tag).find_all("link"):
                 if _is_alternate(element):
                     yield element.get("hreflang"), element.get("href")

@@ -18,6 +18,7 @@ from .hints import NUMBER, base_language, read_translations
 from .pieces import Note, Remark
 from .sources import Refused
 from .sources.kinds import is_page
+from .tree import NEVER_TEXT
 from .visible import normalise, parse
 
 TITLE_LENGTH = 255
@@ -129,8 +130,8 @@ def _words(html: str) -> str:
 
 
 def storable(text: str) -> str:
-    """Without what no database keeps and nobody sees: null characters and halves of surrogate pairs."""
-    return text.replace("\0", "").encode(errors="ignore").decode()
+    """Without what no database keeps and nobody sees: control characters and halves of surrogate pairs."""
+    return NEVER_TEXT.sub("", text)
 
 
 def _link(item: dict) -> SplitResult:
