@@ -576,3 +576,20 @@ def test_a_closing_message_that_staff_chose_instead_stays(home, tmp_path):
     assert "Gentle skin care" in str(page.body_en)
     assert page.closing_message == chosen
     assert "closing message was edited here" in told
+
+
+def test_what_staff_are_still_writing_is_not_published_with_the_source(home, tmp_path):
+    make_section(home, title_en="Daily Life", slug_en="daily-life")
+    run(SAMPLE, "--publish")
+    assert get_page().live_en
+    edit_as_staff(get_page(), reviewer_en="Not yet asked")
+    changed = changed_sample(tmp_path)
+
+    told = run(changed, "--publish")
+
+    assert get_page().reviewer_en != "Not yet asked"
+    assert "Gentle skin care" in str(get_page().get_latest_revision_as_object().body_en)
+    assert "isn't published yet" in told
+    before = Revision.objects.count()
+    run(changed, "--publish")
+    assert Revision.objects.count() == before

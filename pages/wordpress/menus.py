@@ -13,7 +13,7 @@ from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
 from pages.models import SectionPage
 
-from .fields import hash_of, plain, snapshot
+from .fields import hash_of, plain
 from .match import Tree
 from .models import ImportedObject
 from .pieces import MenuGroup
@@ -40,7 +40,8 @@ def fill(
     draft = parent.get_latest_revision_as_object() if parent.latest_revision else parent
     present = plain(draft.menu_sections)
     # Else what somebody is still writing on the section would be published with its menu.
-    publish = publish and _is_shown(parent, draft, source.language)
+    is_shown = parent.is_live_in(source.language) and not getattr(parent, f"draft_{source.language}")
+    publish = publish and is_shown
     record = ImportedObject.objects.filter(
         site=source.site, kind=ImportedObject.Kind.MENU, key=str(parent.pk), language=source.language
     ).first()
@@ -68,11 +69,6 @@ def fill(
     links = [link for value in wanted for link in value["links"]]
     pages = sum(1 for link in links if link["page"])
     report.note(message % {"title": parent, "groups": len(wanted), "links": len(links), "pages": pages})
-
-
-def _is_shown(section: SectionPage, draft: SectionPage, language: str) -> bool:
-    """Whether visitors read the text of the section's latest version."""
-    return section.is_live_in(language) and snapshot(section, language) == snapshot(draft, language)
 
 
 def _id(parent: FoundationPage, position: int) -> str:

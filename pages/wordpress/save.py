@@ -9,7 +9,7 @@ from django.db import DataError, transaction
 from django.utils.translation import gettext as _
 from treebeard.exceptions import PathOverflow
 
-from foundation import publishing
+from foundation import content, publishing
 from foundation.content import is_empty
 from foundation.languages import field_name, other
 from foundation.models import FoundationPage
@@ -18,7 +18,7 @@ from pages.models import SectionPage
 from . import menus, places
 from .closing import is_another, save_closing
 from .convert import Conversion, convert
-from .fields import assign, hash_of, hash_source, snapshot, wanted_values
+from .fields import FIELDS, assign, hash_of, hash_source, snapshot, wanted_values
 from .language import is_untranslated
 from .match import NoPlace, Target, Tree, find_target, get_model
 from .media import Pictures
@@ -103,12 +103,18 @@ class _Import:
         if target.page and target.record is None:
             self._compare_with_other_language(target.page, values)
         source_hash = hash_source(values, self.conversion)
+        is_being_written = self.publish and bool(target.record) and self._is_being_written(target.page)
+        self.publish = self.publish and not is_being_written
         report.action = self._decide(target, values, source_hash)
         if report.action == Action.CREATED:
             page = self._create(target, values)
         else:
             page = target.page
             if report.action in (Action.UPDATED, Action.PUBLISHED):
+                if is_being_written:
+                    report.note(
+                        _("Something was written on it here that isn't published yet, so this text is a draft too.")
+                    )
                 self._update(target, values)
                 self.tree.forget(page)
         if report.action != Action.CREATED or self.publish:
@@ -124,6 +130,14 @@ class _Import:
             if self.conversion.menus:
                 section = page if isinstance(page, SectionPage) else page.get_parent().specific
                 menus.fill(section, self.conversion.menus, source, self.publish, report, self.tree)
+
+    def _is_being_written(self, page: FoundationPage) -> bool:
+        """Whether its draft says something that visitors don't read yet, in a field that no import sets."""
+        if not (page.is_live_in(self.language) and getattr(page, f"draft_{self.language}")):
+            return False
+        ours = {field_name(name, self.language) for name in FIELDS}
+        columns = [name for name in content.language_columns(type(page), self.language) if name not in ours]
+        return content.differs(page, _latest(page), columns)
 
     def _compare_with_other_language(self, page: FoundationPage, values: dict[str, Any]) -> None:
         if is_untranslated(values, snapshot(_latest(page), other(self.language))):
