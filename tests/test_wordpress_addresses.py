@@ -1,6 +1,6 @@
 """Links and pictures of a converted page can be read, and pointed elsewhere, without knowing its blocks."""
 
-from pages.wordpress.addresses import Destination, FoundLink, iter_links, iter_pictures, replace_links
+from pages.wordpress.finishing.addresses import Destination, FoundLink, iter_links, iter_pictures, replace_links
 from tests.wordpress_samples import container, converted, elementor, widget
 
 ORIGIN = "https://www.example.org"

@@ -122,7 +122,7 @@ def test_headings_without_text_and_bold_lines_are_named(section):
 
 
 def test_headings_out_of_order_are_named_until_somebody_has_looked(section):
-    from pages.wordpress.fields import hash_of, snapshot
+    from pages.wordpress.writing.fields import hash_of, snapshot
 
     page = imported(section)
     run = ImportRun.objects.create(source="a", fingerprint="a")

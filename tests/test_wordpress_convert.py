@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from bs4 import BeautifulSoup
 
-from pages.wordpress.convert import convert
-from pages.wordpress.coverage import measure
-from pages.wordpress.pieces import Note, Reason
+from pages.wordpress.conversion.convert import convert
+from pages.wordpress.conversion.coverage import measure
+from pages.wordpress.conversion.pieces import Note, Reason
 from tests.wordpress_samples import (
     REAL_PAGE,
     SAMPLES,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.wordpress.addresses import iter_pictures
-from pages.wordpress.pieces import Note, Reason
+from pages.wordpress.conversion.pieces import Note, Reason
+from pages.wordpress.finishing.addresses import iter_pictures
 from tests.wordpress_samples import converted
 from tests.wordpress_shapes import START, after_start, assert_whole, left_out
 

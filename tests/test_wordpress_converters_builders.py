@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.wordpress.pieces import Note, Reason
+from pages.wordpress.conversion.pieces import Note, Reason
 from tests.wordpress_samples import converted
 from tests.wordpress_shapes import START, after_start, assert_whole, left_out
 

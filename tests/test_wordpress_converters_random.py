@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from pages.wordpress.addresses import iter_links
-from pages.wordpress.pieces import Note
-from pages.wordpress.texts import page_texts
+from pages.wordpress.conversion.pieces import Note
+from pages.wordpress.conversion.texts import page_texts
+from pages.wordpress.finishing.addresses import iter_links
 from tests.wordpress_random import RandomPage
 from tests.wordpress_samples import REAL_PAGE, SAMPLES, SHARED, converted, read
 

@@ -1,6 +1,6 @@
 """The proof: what is counted as placed, reported, moved, lost and said twice."""
 
-from pages.wordpress.coverage import compare, measure
+from pages.wordpress.conversion.coverage import compare, measure
 
 
 def test_a_sentence_within_a_text_of_the_result_is_found():

@@ -12,13 +12,13 @@ from wagtail.models import Revision, Site
 
 from foundation.models import FoundationImage, FoundationPage
 from pages.models import ArticlePage, ClosingMessage, SectionPage, StagingGuidePage
-from pages.wordpress.convert import convert
-from pages.wordpress.coverage import measure
-from pages.wordpress.match import Tree, has_content
+from pages.wordpress.conversion.convert import convert
+from pages.wordpress.conversion.coverage import measure
 from pages.wordpress.models import ImportedObject, ImportedPage
 from pages.wordpress.options import Options
 from pages.wordpress.report import Action
-from pages.wordpress.save import import_page
+from pages.wordpress.writing.match import Tree, has_content
+from pages.wordpress.writing.save import import_page
 from tests.builders import make_article, make_closing_message, make_section, make_staging_guide, stream
 from tests.wordpress_samples import REAL_PAGE, SAMPLES, item, needs_real_page, read, read_one, write
 
@@ -468,7 +468,7 @@ def test_a_page_that_would_lose_a_sentence_is_not_written(home, monkeypatch):
         lost = result.body.pop()
         return dataclasses.replace(result, coverage=measure(source.html, [str(lost)], []))
 
-    monkeypatch.setattr("pages.wordpress.save.convert", lossy)
+    monkeypatch.setattr("pages.wordpress.writing.save.convert", lossy)
 
     with pytest.raises(CommandError):
         run(SAMPLE, "--publish")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.wordpress.language import is_doubtful, is_untranslated
+from pages.wordpress.conversion.language import is_doubtful, is_untranslated
 
 JAPANESE = "乳がんの治療のあとは、腕がむくむことがあります。肌を清潔に保ち、無理のない運動を続けてください。"
 ENGLISH = "After treatment the arm may swell. Keep your skin clean, and go on with light exercise that suits you."

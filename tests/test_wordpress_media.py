@@ -10,11 +10,12 @@ from PIL import Image
 
 from foundation.models import FoundationDocument, FoundationImage
 from pages.models import ArticlePage
-from pages.wordpress import accepting, documents, runs, staging, uploads, web
-from pages.wordpress.documents import find_or_fetch_document
+from pages.wordpress import accepting, runs, staging, web
 from pages.wordpress.models import ImportedObject
 from pages.wordpress.options import Options
-from pages.wordpress.uploads import Uploads
+from pages.wordpress.writing import documents, uploads
+from pages.wordpress.writing.documents import find_or_fetch_document
+from pages.wordpress.writing.uploads import Uploads
 from tests.wordpress_samples import item, write
 from tests.wordpress_server import Answer, WordPress, serving
 

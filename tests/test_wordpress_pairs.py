@@ -10,9 +10,9 @@ from django.utils import translation
 
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
-from pages.wordpress import pair_files
 from pages.wordpress.models import ImportedPage, ImportRun
-from pages.wordpress.pair_files import Row, Side
+from pages.wordpress.pairing import pair_files
+from pages.wordpress.pairing.pair_files import Row, Side
 from pages.wordpress.sources import ExportError
 from tests.wordpress_samples import item, write
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from pages.wordpress.pieces import Note
+from pages.wordpress.conversion.pieces import Note
 from pages.wordpress.sources import ExportError
 from tests.wordpress_samples import item, read, read_one, read_sample, write
 

@@ -9,11 +9,11 @@ from django.utils import translation
 
 from pages.models import ArticlePage
 from pages.wordpress import runs, staging
-from pages.wordpress.coverage import Coverage
+from pages.wordpress.conversion.coverage import Coverage
 from pages.wordpress.models import ImportRun
 from pages.wordpress.options import Options
 from pages.wordpress.report import Action
-from pages.wordpress.save import import_page
+from pages.wordpress.writing.save import import_page
 from tests.wordpress_samples import item, write
 
 pytestmark = pytest.mark.django_db
@@ -174,7 +174,7 @@ def test_the_exit_code_tells_loss_from_failure(home, tmp_path):
 
 def test_a_page_below_the_coverage_asked_for_is_not_written(home, tmp_path, monkeypatch):
     coverage = Coverage(main=100, placed=95, lost=["Five."])
-    monkeypatch.setattr("pages.wordpress.convert.compare", lambda *args: coverage)
+    monkeypatch.setattr("pages.wordpress.conversion.convert.compare", lambda *args: coverage)
     path = write(tmp_path, item())
 
     with pytest.raises(CommandError):

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from pages.wordpress.hints import read_alternates
-from pages.wordpress.tree import read_tree
-from pages.wordpress.visible import parse, runs
+from pages.wordpress.conversion.tree import read_tree
+from pages.wordpress.conversion.visible import parse, runs
+from pages.wordpress.pairing.hints import read_alternates
 from tests.wordpress_samples import converted
 from tests.wordpress_shapes import assert_whole
 

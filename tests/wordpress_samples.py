@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.wordpress.convert import Conversion, convert
+from pages.wordpress.conversion.convert import Conversion, convert
 from pages.wordpress.read import SourcePage, read_page
 from pages.wordpress.sources import Refused, iter_items
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.wordpress.convert import Conversion
-from pages.wordpress.pieces import Note, Reason
+from pages.wordpress.conversion.convert import Conversion
+from pages.wordpress.conversion.pieces import Note, Reason
 from tests.wordpress_samples import converted
 
 START = "<h2>Start</h2><p>First words.</p><hr>"

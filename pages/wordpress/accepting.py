@@ -18,12 +18,12 @@ from foundation import tasks
 from foundation.models import FoundationPage, User
 
 from . import runs
-from .match import NoPlace, Tree, find_target
-from .media import Pictures
 from .models import ImportedPage, ImportItem, ImportRun
 from .options import Options
 from .read import SourcePage
 from .report import Action, PageReport
+from .writing.match import NoPlace, Tree, find_target
+from .writing.media import Pictures
 
 PATIENCE = 10.0
 """Seconds for which pictures are downloaded while somebody waits for a page."""

@@ -33,7 +33,7 @@ class Options:
     media: bool | None = None
     """Whether pictures and documents are downloaded from the site; None: of a live site they are, of an export not."""
     pairs: Path | None = None
-    """A file that says which pages are two languages of one: see `pages.wordpress.pairs`."""
+    """A file that says which pages are two languages of one: see `pages.wordpress.pairing.pairs`."""
 
     def takes_theirs(self, wordpress_id: int) -> bool:
         return self.theirs if isinstance(self.theirs, bool) else wordpress_id in self.theirs

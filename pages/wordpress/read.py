@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import DEFAULT, LANGUAGES
 
-from .hints import NUMBER, base_language, read_translations
-from .pieces import Note, Remark
+from .conversion.pieces import Note, Remark
+from .conversion.tree import NEVER_TEXT
+from .conversion.visible import normalise, parse
+from .pairing.hints import NUMBER, base_language, read_translations
 from .sources import Refused
 from .sources.kinds import is_page
-from .tree import NEVER_TEXT
-from .visible import normalise, parse
 
 TITLE_LENGTH = 255
 SLUG_LENGTH = 240

@@ -11,8 +11,8 @@ import json
 import re
 from html import escape
 
+from .conversion.shortcodes import read_attributes
 from .models import ImportItem
-from .shortcodes import read_attributes
 
 MARK = re.compile(
     r'<!-- wp:block \{[^<>]*?"ref":(?P<pattern>\d{1,18})\b[^<>]*?/-->'

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from foundation.languages import in_words
 from foundation.models import FoundationPage
 
-from .convert import Conversion
+from .conversion.convert import Conversion
+from .conversion.pieces import Note, Reason
 from .models import ImportItem, ImportRun
-from .pieces import Note, Reason
 from .read import SourcePage
 
 SHOWN_TEXTS = 8

@@ -20,17 +20,19 @@ from modelsearch.tasks import insert_or_update_object_task
 from foundation import tasks
 from foundation.models import User
 
-from . import exported_menus, links, pairs, redirects, references, sources
-from .match import Tree
-from .media import Pictures
+from . import references, sources
+from .finishing import exported_menus, links, redirects
 from .models import ImportItem, ImportRun
 from .options import Options
 from .order import get_waiting
+from .pairing import pairs
 from .read import SourcePage, read_page
 from .report import PageReport
-from .save import import_page
 from .sources import Refused
 from .staging import BATCH, in_batches
+from .writing.match import Tree
+from .writing.media import Pictures
+from .writing.save import import_page
 
 logger = logging.getLogger(__name__)
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from . import order, pair_files, pairs, sources
+from . import order, sources
 from .models import ImportItem, ImportRun
 from .options import Options
+from .pairing import pair_files, pairs
 from .read import ID_LENGTH, read_page, storable
 from .sources import Raw, Refused
 

@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 
 from foundation.models import FoundationPage
-from pages.wordpress import addresses
 from pages.wordpress.accepting import get_source
-from pages.wordpress.convert import Conversion, convert
-from pages.wordpress.fields import assign, wanted_values
-from pages.wordpress.match import get_model
+from pages.wordpress.conversion.convert import Conversion, convert
+from pages.wordpress.finishing import addresses
 from pages.wordpress.models import ImportedObject, ImportedPage, ImportItem
 from pages.wordpress.read import SourcePage
 from pages.wordpress.report import Action
+from pages.wordpress.writing.fields import assign, wanted_values
+from pages.wordpress.writing.match import get_model
 
 BASE = b'<head>\n    <base target="_blank">'
 """A click on a link asks for a window, which the frame doesn't get: it does nothing."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pages.wordpress.convert import Conversion
-from pages.wordpress.nodes import Text
+from pages.wordpress.conversion.convert import Conversion
+from pages.wordpress.conversion.nodes import Text
+from pages.wordpress.conversion.visible import levelled_runs, normalise, parse
 from pages.wordpress.read import SourcePage
-from pages.wordpress.visible import levelled_runs, normalise, parse
 
 BULLET = "• "
 

@@ -17,8 +17,8 @@ from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
 
-from ..match import has_content
 from ..models import ImportedObject, ImportedPage
+from ..writing.match import has_content
 from . import citations, headings, links, menus, pictures, translation
 from .findings import KINDS, Finding, Kind
 from .linked import World

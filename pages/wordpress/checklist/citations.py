@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pages.citations import CITATION
 
-from ..visible import text_of_html
+from ..conversion.visible import text_of_html
 from .findings import Finding, Kind
 from .texts import Text
 

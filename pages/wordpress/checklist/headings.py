@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ..visible import text_of_html
+from ..conversion.visible import text_of_html
 from .findings import Finding, Kind
 from .texts import Text
 

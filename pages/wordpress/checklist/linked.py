@@ -14,9 +14,9 @@ from foundation.linked_pages import LINK, PAGE_ID
 from foundation.models import FoundationDocument, FoundationImage, FoundationPage
 from foundation.paths import base_pages
 
-from ..fields import hash_of, snapshot
+from ..conversion.pieces import Note
 from ..models import ImportedPage, ImportItem
-from ..pieces import Note
+from ..writing.fields import hash_of, snapshot
 
 
 class World:

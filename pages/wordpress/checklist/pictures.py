@@ -11,7 +11,7 @@ from foundation.languages import field_name, in_words
 from foundation.models import FoundationImage
 from pages.blocks import missing_alternative_text
 
-from ..converters.media import PLACEHOLDER
+from ..conversion.converters.media import PLACEHOLDER
 from .findings import Finding, Kind
 from .texts import Text
 

@@ -56,7 +56,7 @@ def iter_items(source: str, options: Options | None = None, staged: Iterable[Raw
     Of a live site, `staged` are the items that were read before it was interrupted: they aren't read again.
     """
     from ..options import Options
-    from . import files, live  # which raise what is defined here
+    from . import files, live
 
     if is_live(source):
         return live.iter_items(source, options or Options(), staged)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..shortcodes import read_attributes
+from ..conversion.shortcodes import read_attributes
 
 BLOCK_NAMES = (
     "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|"

@@ -35,6 +35,7 @@ def kind_of(item: object) -> str:
     is_menu = "name" in item and ("auto_add" in item or item.get("taxonomy") == "nav_menu")
     return MENU if is_item or is_menu or item.get("type") == "nav_menu_item" else ""
 
+
 PATTERNS = frozenset(("wp_block", "elementor_library"))
 """Of these, those that pages show as part of theirs."""
 

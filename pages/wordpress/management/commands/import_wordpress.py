@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.languages import DEFAULT, LANGUAGES
-from pages.wordpress import runs, sources, staging, suggestions
+from pages.wordpress import runs, sources, staging
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
+from pages.wordpress.pairing import suggestions
 from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
 from pages.wordpress.sources import ExportError
 

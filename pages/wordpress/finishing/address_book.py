@@ -11,7 +11,7 @@ from foundation.languages import DEFAULT, LANGUAGES, field_name, using
 from foundation.models import FoundationPage
 from foundation.paths import base_pages, below_root
 
-from .models import ImportedPage
+from ..models import ImportedPage
 from .old_addresses import OldAddress, read_address
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .nodes import Element
-from .tree import read_tree
+from ..conversion.nodes import Element
+from ..conversion.tree import read_tree
 
 LINK_TAG = re.compile(r"<link\b[^<>]{0,3000}+>", re.IGNORECASE)
 MOST_TAGS = 200

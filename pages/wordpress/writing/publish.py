@@ -13,7 +13,7 @@ from foundation.languages import other
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
 
-from .report import PageReport
+from ..report import PageReport
 
 
 def create_draft(

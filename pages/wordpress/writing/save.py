@@ -15,19 +15,19 @@ from foundation.languages import field_name, other
 from foundation.models import FoundationPage
 from pages.models import SectionPage
 
+from ..conversion.convert import Conversion, convert
+from ..conversion.language import is_untranslated
+from ..conversion.pieces import Note
+from ..models import ImportedPage
+from ..options import Options
+from ..read import SourcePage
+from ..report import Action, PageReport
 from . import menus, places
 from .closing import is_another, save_closing
-from .convert import Conversion, convert
 from .fields import FIELDS, assign, hash_of, hash_source, snapshot, wanted_values
-from .language import is_untranslated
 from .match import NoPlace, Target, Tree, find_target, get_model
 from .media import Pictures
-from .models import ImportedPage
-from .options import Options
-from .pieces import Note
 from .publish import create_draft, publish_language, save_language, set_dates, was_taken_off
-from .read import SourcePage
-from .report import Action, PageReport
 
 OTHER_FIELDS = ("references", "categories", "stages", "groups", "lead_image_caption", "reviewer")
 """What a page may hold in a language that no export has."""

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import LANGUAGES, other
 
+from ..finishing.old_addresses import OldAddress, read_address
+from ..models import ImportedPage, ImportItem, ImportRun
+from ..options import Options
 from . import hints, pair_files
-from .models import ImportedPage, ImportItem, ImportRun
-from .old_addresses import OldAddress, read_address
-from .options import Options
 from .pair_files import Row
 
 Key = tuple[str, int]

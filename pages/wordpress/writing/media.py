@@ -25,13 +25,13 @@ from foundation import svg
 from foundation.languages import field_name
 from foundation.models import FoundationImage
 
-from .addresses import iter_pictures
-from .convert import Conversion, convert
-from .models import ImportedObject, ImportItem, ImportRun
-from .options import Options
-from .pieces import PictureFacts
-from .read import SourcePage
-from .report import PageReport
+from ..conversion.convert import Conversion, convert
+from ..conversion.pieces import PictureFacts
+from ..finishing.addresses import iter_pictures
+from ..models import ImportedObject, ImportItem, ImportRun
+from ..options import Options
+from ..read import SourcePage
+from ..report import PageReport
 from .uploads import Missing, Upload, Uploads
 
 logger = logging.getLogger(__name__)

@@ -13,11 +13,11 @@ from foundation.languages import DEFAULT, field_name, other, translated, using
 from foundation.models import FoundationPage
 from pages.models import HomePage, SectionPage
 
+from ..models import ImportedObject
+from ..read import SourcePage
+from ..report import PageReport
 from .match import Tree
-from .models import ImportedObject
 from .publish import save_language, was_taken_off
-from .read import SourcePage
-from .report import PageReport
 
 
 def ensure_home(source: SourcePage, publish: bool, report: PageReport, tree: Tree) -> None:

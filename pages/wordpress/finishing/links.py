@@ -28,16 +28,16 @@ from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import ClosingMessage
 
+from ..models import ImportedObject, ImportedPage, ImportItem, ImportRun
+from ..options import Options
+from ..writing.closing import WORDS
+from ..writing.documents import find_or_fetch_document
+from ..writing.fields import FIELDS, hash_of, plain, snapshot, without_ids
+from ..writing.match import NoPlace, Tree
+from ..writing.uploads import Uploads
 from .address_book import AddressBook, Place
 from .addresses import Destination, FoundLink, replace_in_blocks, replace_in_text
-from .closing import WORDS
-from .documents import find_or_fetch_document
-from .fields import FIELDS, hash_of, plain, snapshot, without_ids
-from .match import NoPlace, Tree
-from .models import ImportedObject, ImportedPage, ImportItem, ImportRun
 from .old_addresses import read_address
-from .options import Options
-from .uploads import Uploads
 
 BATCH = 50
 SHOWN = 5

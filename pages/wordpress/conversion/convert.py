@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from .addresses import iter_links
+from ..finishing.addresses import iter_links
+from ..read import SourcePage
 from .body import build_body
 from .converters.plain import read_plainly
 from .converters.rules import find_builder, read_page
@@ -25,7 +26,6 @@ from .pieces import (
     Remark,
     Text,
 )
-from .read import SourcePage
 from .richtext import safe_address
 from .texts import page_texts
 from .visible import HEADINGS, is_hidden, normalise, parse, runs

@@ -22,11 +22,11 @@ from foundation import changes
 from foundation.public import not_found, old_ids
 from foundation.redirects import MAX_LENGTH
 
+from ..models import ImportedPage, ImportRun
+from ..options import Options
+from ..writing.match import NoPlace, Tree
 from .address_book import AddressBook, Place
-from .match import NoPlace, Tree
-from .models import ImportedPage, ImportRun
 from .old_addresses import read_address
-from .options import Options
 
 BATCH = 500
 SHOWN = 5

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from .pieces import PictureFacts
-from .visible import text_of_html
+from ..conversion.pieces import PictureFacts
+from ..conversion.visible import text_of_html
 
 if TYPE_CHECKING:
-    from .convert import Conversion
+    from ..conversion.convert import Conversion
 
 ANCHOR = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 """A link as `richtext.clean` leaves it: links don't nest, and have no other attribute."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ..sources import ExportError
 from .hints import NUMBER
-from .sources import ExportError
 
 COLUMNS = ("ja id", "ja title", "ja address", "en id", "en title", "en address", "why", "accept")
 NEEDED = ("ja id", "en id")

@@ -13,13 +13,13 @@ from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
 from pages.models import SectionPage
 
+from ..conversion.pieces import MenuGroup
+from ..models import ImportedObject
+from ..read import SourcePage, address_segments
+from ..report import PageReport
 from .fields import hash_of, plain
 from .match import Tree
-from .models import ImportedObject
-from .pieces import MenuGroup
 from .publish import save_language
-from .read import SourcePage, address_segments
-from .report import PageReport
 
 
 def fill(

@@ -12,8 +12,8 @@ from wagtail.blocks import StreamValue
 from foundation.languages import field_name, translated
 from foundation.models import FoundationPage
 
-from .convert import Conversion
-from .read import SourcePage
+from ..conversion.convert import Conversion
+from ..read import SourcePage
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 FIELDS = ("title", "slug", "introduction", "body", "seo_title", "search_description")

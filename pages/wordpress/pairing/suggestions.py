@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
 
+from ..models import ImportItem, ImportRun
+from ..options import Options
+from ..read import address_segments
 from . import pair_files
-from .models import ImportItem, ImportRun
-from .options import Options
 from .pair_files import Row, Side
 from .pairs import BATCH, Found, Key, Node, find
-from .read import address_segments
 
 PICTURE = re.compile(r"<img\b[^>]{0,3000}?\bsrc=[\"']([^\"']{1,2000})", re.IGNORECASE)
 SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)")

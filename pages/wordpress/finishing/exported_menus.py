@@ -21,16 +21,16 @@ from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import SectionPage
 
-from . import menus
-from .fields import hash_of
-from .match import Tree
-from .models import ImportedObject, ImportedPage, ImportItem, ImportRun
-from .options import Options
-from .pieces import Collector, MenuGroup
-from .read import ID_LENGTH, address_segments
-from .report import NOTES, PageReport
-from .richtext import safe_address
-from .visible import normalise, text_of_html
+from ..conversion.pieces import Collector, MenuGroup
+from ..conversion.richtext import safe_address
+from ..conversion.visible import normalise, text_of_html
+from ..models import ImportedObject, ImportedPage, ImportItem, ImportRun
+from ..options import Options
+from ..read import ID_LENGTH, address_segments
+from ..report import NOTES, PageReport
+from ..writing import menus
+from ..writing.fields import hash_of
+from ..writing.match import Tree
 
 
 class MenuSource(NamedTuple):

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from foundation.languages import field_name, other, translated
 from pages.models import ClosingMessage
 
+from ..conversion.pieces import Closing
+from ..models import ImportedObject
+from ..read import SourcePage
+from ..report import PageReport
 from .fields import hash_of, plain
-from .models import ImportedObject
-from .pieces import Closing
-from .read import SourcePage
-from .report import PageReport
 
 WORDS = ("label", "lead", "text", "link_label")
 NAME_LENGTH = 120

@@ -14,7 +14,7 @@ from wagtail.documents.forms import get_document_form
 
 from foundation.models import FoundationDocument
 
-from .models import ImportedObject
+from ..models import ImportedObject
 from .uploads import Missing, Upload, Uploads
 
 KIND = ImportedObject.Kind.DOCUMENT

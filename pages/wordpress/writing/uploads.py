@@ -19,9 +19,9 @@ from urllib.parse import unquote, urlsplit
 import willow
 from django.utils.translation import gettext as _
 
-from . import sources, web
-from .options import Options
-from .sources import ExportError
+from .. import sources, web
+from ..options import Options
+from ..sources import ExportError
 
 MOST_SILENCE = 3
 """Files in a row for which a server gives no answer at all, until it isn't asked any more."""

@@ -14,8 +14,8 @@ from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import ArticlePage, HomePage, SectionPage
 
-from .models import ImportedObject, ImportedPage
-from .read import SourcePage
+from ..models import ImportedObject, ImportedPage
+from ..read import SourcePage
 
 CONTENT = ("introduction", "body", "groups")
 

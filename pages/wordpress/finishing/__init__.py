@@ -1,0 +1,1 @@
+"""What needs all pages: links, menus and redirects."""

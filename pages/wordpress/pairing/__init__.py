@@ -1,0 +1,1 @@
+"""Which pages of a source are two languages of one page."""
