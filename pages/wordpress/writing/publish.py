@@ -28,6 +28,7 @@ def create_draft(
     It comes to the same as Wagtail's saves one after the other, with each row written once: a site has thousands.
     Raises ValidationError.
     """
+    page.locale_id = parent.locale_id
     page.draft_title_en, page.has_unpublished_changes = page.title_en, True
     setattr(page, f"draft_{language}", True)
     page.first_published_at = published_at
