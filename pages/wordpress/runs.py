@@ -98,6 +98,7 @@ def import_items(run: ImportRun, on_page: Told = lambda report: None) -> None:
 def _import_batch(batch: list[ImportItem], options: Options, on_page: Told, pictures: Pictures) -> None:
     """What Wagtail does after each save, it does for all of the batch at its end, however that comes."""
     tree = Tree()
+    tree.expect({(item.site, item.wordpress_id) for item in batch})
     with tasks.postponed() as waiting:
         try:
             for item in batch:

@@ -47,6 +47,20 @@ class Tree:
     def __init__(self) -> None:
         self._home: FoundationPage | None = None
         self._found: dict[tuple[str, tuple[str, ...]], FoundationPage] = {}
+        self._new: set[tuple[str, int]] = set()
+
+    def expect(self, keys: set[tuple[str, int]]) -> None:
+        """Look up at once which of these pages (site and WordPress id) were never imported."""
+        records = ImportedPage.objects.filter(wordpress_id__in={number for _site, number in keys})
+        self._new = keys - set(records.values_list("site", "wordpress_id"))
+
+    def is_new(self, *keys: tuple[str, int]) -> bool:
+        """Whether none of these pages was imported; of pages that weren't expected, no."""
+        return self._new.issuperset(keys)
+
+    def meet(self, key: tuple[str, int]) -> None:
+        """Know that this page has been imported."""
+        self._new.discard(key)
 
     def has_home(self) -> bool:
         try:
@@ -77,7 +91,7 @@ class Tree:
 
 def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
     """Find by what was imported before, this page or another language of it, then by address. Raises NoPlace."""
-    records = _get_records(source)
+    records = [] if tree.is_new(source.key, *source.siblings) else _get_records(source)
     by_language = {record.language: record for record in records if record.wordpress_id == source.wordpress_id}
     siblings = [record for record in records if (record.site, record.wordpress_id) != source.key]
     if record := by_language.get(source.language) or next(iter(by_language.values()), None):

@@ -17,7 +17,7 @@ from ..models import ImportedObject
 from ..read import SourcePage
 from ..report import PageReport
 from .match import Tree
-from .publish import save_language, was_taken_off
+from .publish import create_draft, publish_language, save_language, was_taken_off
 
 
 def ensure_home(source: SourcePage, publish: bool, report: PageReport, tree: Tree) -> None:
@@ -110,6 +110,7 @@ def _make(
     page = model(title=title, live=False, is_working_title=language == "en")
     setattr(page, field_name("title", language), title)
     setattr(page, field_name("slug", language), slugify(segment, allow_unicode=language == "ja"))
-    parent.add_child(instance=page)
-    save_language(page, language, lambda version: None, publish, report)
+    create_draft(parent, page, language, None, None)
+    if publish:
+        publish_language(page, language, report)
     return model.objects.get(pk=page.pk)

@@ -251,6 +251,7 @@ class _Import:
         record.source_address, record.source_modified_at = self.source.link, self.source.modified_at
         record.source_hash, record.content_hash = source_hash, hash_of(snapshot(version, self.language))
         record.save()
+        self.tree.meet(self.source.key)
 
 
 def _latest(page: FoundationPage) -> FoundationPage:
