@@ -75,6 +75,7 @@ def test_screen_of_links_fits_a_narrow_window_and_has_no_fault(admin, live_serve
 
     open_links(admin, live_server, draft)
     admin.locator(".preview-links form button[type=submit]").first.click()
+    admin.locator(".preview-link input[readonly]").wait_for()
     admin.set_viewport_size({"width": PHONE, "height": 740})
 
     assert admin.evaluate("document.documentElement.scrollWidth") <= PHONE
