@@ -170,13 +170,18 @@ def address_segments(link: SplitResult) -> list[str]:
     return segments[1:] if segments and segments[0].lower() in LANGUAGES else segments
 
 
+def read_prefix(path: str) -> str:
+    """The language that the path of an address begins with, as "/en/about" does; empty where it names none."""
+    prefix = path.strip("/").partition("/")[0].lower()
+    return prefix if prefix in LANGUAGES else ""
+
+
 def _language(item: dict, link: SplitResult, default: str) -> str:
     """By the prefix of the link, else by a language plugin's fields, else by the prefix of the canonical address."""
     yoast = item.get("yoast_head_json")
     canonical = _split(yoast.get("canonical") if isinstance(yoast, dict) else "")
     for address in (link, canonical):
-        prefix = address.path.strip("/").partition("/")[0].lower()
-        if prefix in LANGUAGES:
+        if prefix := read_prefix(address.path):
             return prefix
         if address is link:
             for name in LANGUAGE_FIELDS:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Count, IntegerField, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.encoding import uri_to_iri
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -342,16 +345,14 @@ class Totals:
 
 
 def get_totals(run: ImportRun) -> Totals:
-    """The outcome of a run's pages; of those that weren't asked for, nothing."""
+    """The outcome of a run's pages, added up by the database; of those that weren't asked for, nothing."""
+    items = run.items.filter(kind=ImportItem.Kind.PAGE).exclude(action="").order_by()
+    names = ("main", "placed", "reported")
+    sums = items.aggregate(**{name: Sum(Cast(KT(f"report__coverage__{name}"), IntegerField())) for name in names})
+    main, placed, reported = (sums[name] or 0 for name in names)
     counts = dict.fromkeys((action.value for action in Action), 0)
-    main = kept = 0
-    items = run.items.filter(kind=ImportItem.Kind.PAGE).exclude(action="").values_list("action", "report")
-    for action, report in items.iterator():
-        counts[action] += 1
-        if coverage := report.get("coverage"):
-            main += coverage["main"]
-            kept += coverage["placed"] + coverage["reported"]
-    return Totals(counts, main, kept)
+    counts |= dict(items.values_list("action").annotate(Count("pk")))
+    return Totals(counts, main, placed + reported)
 
 
 def get_skipped(run: ImportRun) -> list[str]:

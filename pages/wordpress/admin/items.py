@@ -6,9 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import IntegerField, Q, QuerySet, Sum
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -32,7 +30,7 @@ from pages.wordpress.admin import results, source_text, states
 from pages.wordpress.admin.common import ImportScreen, action, get_crumb, get_run_crumb
 from pages.wordpress.admin.runs import State, get_state
 from pages.wordpress.models import ImportItem, ImportRun
-from pages.wordpress.report import Action, Totals, get_skipped, tell
+from pages.wordpress.report import Action, get_skipped, get_totals, tell
 
 LAST_STEPS = {
     "links": gettext_lazy("Links between the pages"),
@@ -150,7 +148,7 @@ class RunView(ImportScreen, generic.IndexView):
             "is_late": background.is_late(run),
             "may_go_on": run.state in (State.STOPPED, State.FAILED) or background.is_lost(run),
             "counts": self._get_counts(),
-            "coverage": get_coverage(run).coverage_line if run.finished_at else "",
+            "coverage": get_totals(run).coverage_line if run.finished_at else "",
             "skipped": get_skipped(run),
             "last_steps": [(LAST_STEPS.get(name, name), lines) for name, lines in run.report.items() if lines],
             **self._count_open(),
@@ -165,15 +163,6 @@ class RunView(ImportScreen, generic.IndexView):
     def _count_open(self) -> dict[str, int]:
         items = accepting.get_open(self.run).filter(accepting.NEW)
         return {"open": items.count(), "open_without_warnings": items.filter(accepting.WITHOUT_WARNINGS).count()}
-
-
-def get_coverage(run: ImportRun) -> Totals:
-    """The characters of all pages, added up by the database."""
-    names = ("main", "placed", "reported")
-    sums = {name: Sum(Cast(KT(f"report__coverage__{name}"), IntegerField())) for name in names}
-    items = run.items.filter(kind=ImportItem.Kind.PAGE).exclude(action="").order_by()
-    found = items.aggregate(**sums)
-    return Totals({}, found["main"] or 0, (found["placed"] or 0) + (found["reported"] or 0))
 
 
 # One page ----------------------------------------------------------------------------------------------------

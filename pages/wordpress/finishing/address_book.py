@@ -12,6 +12,7 @@ from foundation.models import FoundationPage
 from foundation.paths import base_pages, below_root
 
 from ..models import ImportedPage
+from ..read import read_prefix
 from .old_addresses import OldAddress, read_address
 
 
@@ -43,7 +44,7 @@ class AddressBook:
         if address.site not in self.sites:
             return None
         if address.wordpress_id:
-            wanted = address.language or _prefix(address.path) or language
+            wanted = address.language or read_prefix(address.path) or language
             pages = self._by_id.get((address.site, address.wordpress_id), {})
             found = wanted if wanted in pages else next(iter(pages), "")
             return Place(pages[found], found) if found else None
@@ -55,7 +56,7 @@ class AddressBook:
             return Place(place.page_id, address.language)
         if place:
             return place
-        prefix = _prefix(address.path)
+        prefix = read_prefix(address.path)
         path = address.path[len(prefix) + 1 :] if prefix else address.path
         default = language if address.site in self._unprefixed else DEFAULT
         own = prefix or (address.language if address.language in LANGUAGES else default)
@@ -97,11 +98,6 @@ class AddressBook:
             address = read_address(source_address)
             if address is None or address.wordpress_id:
                 continue
-            if language != DEFAULT and not _prefix(address.path) and not address.language:
+            if language != DEFAULT and not read_prefix(address.path) and not address.language:
                 self._unprefixed.add(site)
             self._by_address.setdefault((site, address.path), Place(page_id, language))
-
-
-def _prefix(path: str) -> str:
-    prefix = path[1:].partition("/")[0].lower()
-    return prefix if prefix in LANGUAGES else ""

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from foundation.languages import DEFAULT, LANGUAGES
+from foundation.languages import DEFAULT
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import SectionPage
@@ -26,7 +26,7 @@ from ..conversion.richtext import safe_address
 from ..conversion.visible import normalise, text_of_html
 from ..models import ImportedObject, ImportedPage, ImportItem, ImportRun
 from ..options import Options
-from ..read import ID_LENGTH, address_segments
+from ..read import ID_LENGTH, address_segments, read_prefix
 from ..report import NOTES, PageReport
 from ..writing import menus
 from ..writing.fields import hash_of
@@ -124,7 +124,7 @@ def _make_entries(items: list[dict[str, Any]], site: str, tree: Tree, report: Pa
     for item in items:
         given = str(item.get("url") or "").strip()
         address = safe_address(given or out.base_address, out, within_page=True)  # "#" only opens what is below
-        language = _language_of(address)
+        language = read_prefix(urlsplit(address).path) or DEFAULT
         is_page = item.get("object") in ("page", "post")
         records = imported.get(_number(item.get("object_id")), []) if is_page else []
         record = next((each for each in records if each.language == language), next(iter(records), None))
@@ -142,11 +142,6 @@ def _find(address: str, site: str, language: str, tree: Tree) -> FoundationPage 
     if not address or (parts.hostname or "").removeprefix("www.") != site or not tree.has_home():
         return None
     return tree.find(tuple(address_segments(parts)), language)
-
-
-def _language_of(address: str) -> str:
-    prefix = urlsplit(address).path.strip("/").partition("/")[0].lower()
-    return prefix if prefix in LANGUAGES else DEFAULT
 
 
 def _get_language(menu: Menu) -> str:
