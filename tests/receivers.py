@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import NamedTuple
 
+import pytest
+
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK"
 
 
@@ -83,6 +85,27 @@ def answering_at_once(answer: bytes) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as server:
         Thread(target=answer_one, daemon=True).start()
         yield f"http://localhost:{server.getsockname()[1]}/hook"
+
+
+def rebind(monkeypatch: pytest.MonkeyPatch, port: int) -> tuple[list[str], list[tuple[str, int]]]:
+    """Every name is on the internet when it is looked up first, and this machine a moment later.
+
+    The names that are looked up, and the addresses that are connected to, without an answer.
+    """
+    asked: list[str] = []
+    connected: list[tuple[str, int]] = []
+
+    def look_up(host, *args, **kwargs):
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8" if len(asked) == 1 else "127.0.0.1", port))]
+
+    def connect(address, **kwargs):
+        connected.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    return asked, connected
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import pytest
 
 from foundation.webhooks import sending, targets
 from foundation.webhooks.faults import SENTENCES, Fault, describe
+from tests.receivers import rebind
 
 PRIVATE = """
     127.0.0.1 127.9.9.9 0.0.0.0 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1
@@ -111,18 +112,8 @@ def test_japanese_addresses_are_taken(lead):
 
 def test_what_is_connected_to_is_what_was_checked(monkeypatch):
     """A name that has another address a moment later: it isn't looked up again."""
-    asked, connected = [], []
+    asked, connected = rebind(monkeypatch, 443)
 
-    def look_up(host, *args, **kwargs):
-        asked.append(host)
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8" if len(asked) == 1 else "127.0.0.1", 443))]
-
-    def connect(address, **kwargs):
-        connected.append(address)
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    monkeypatch.setattr(socket, "create_connection", connect)
     with pytest.raises(Fault) as refusal:
         sending.post("https://front.example.org/", {}, b"{}")
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from foundation import outgoing
 from pages.wordpress import web
 from pages.wordpress.sources import Unsafe
-from tests.receivers import answering_at_once, receiving
+from tests.receivers import answering_at_once, rebind, receiving
 from tests.wordpress_server import Answer, WordPress, serving
 
 
@@ -101,18 +101,7 @@ def test_plain_http_to_the_internet_is_allowed(monkeypatch):
 
 
 def test_what_is_connected_to_is_what_was_checked(monkeypatch, settings, pauses):
-    asked, connected = [], []
-
-    def look_up(host, *args, **kwargs):
-        asked.append(host)
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8" if len(asked) == 1 else "127.0.0.1", 80))]
-
-    def connect(address, **kwargs):
-        connected.append(address)
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    monkeypatch.setattr(socket, "create_connection", connect)
+    asked, connected = rebind(monkeypatch, 80)
 
     assert reason("http://www.example.org/", retries=0).code == "refused"
     assert (asked, connected) == (["www.example.org"], [("8.8.8.8", 80)])
