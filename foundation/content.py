@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
 from django.utils.html import strip_tags
 from modeltranslation.translator import NotRegistered, translator
 
@@ -70,9 +71,9 @@ BOOKKEEPING = frozenset(
 
 
 def is_empty(value: Any) -> bool:
-    """Whether a field holds nothing to read: no block, or no text once its markup is taken away."""
-    if value is None:
-        return True
+    """Whether a field holds nothing: no picture, no block, or no text once its markup is taken away."""
+    if value is None or isinstance(value, Model):
+        return value is None
     return not strip_tags(value).strip() if isinstance(value, str) else not len(value)
 
 

@@ -11,7 +11,6 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
 from django.db.models import Model
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
@@ -43,7 +42,12 @@ def run(waiting: Waiting) -> None:
     from modelsearch.tasks import insert_or_update_object_task  # which looks for the backend below when it is imported
     from wagtail.tasks import update_reference_index_task
 
-    at_once = {insert_or_update_object_task.module_path: _index, update_reference_index_task.module_path: _refer}
+    from foundation import reference_index
+
+    at_once = {
+        insert_or_update_object_task.module_path: _index,
+        update_reference_index_task.module_path: reference_index.update,
+    }
     together: dict[tuple[str, str, str], list[str]] = {}
     for task, args, kwargs in waiting.values():
         if task.module_path in at_once and not _is_part(args[0], args[1]):
@@ -64,14 +68,6 @@ def _index(model: type[Model], ids: list[str]) -> None:
     from wagtail.search.backends import get_search_backend
 
     get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=ids)))
-
-
-def _refer(model: type[Model], ids: list[str]) -> None:
-    from wagtail.models import ReferenceIndex
-
-    with transaction.atomic():
-        for instance in model.objects.filter(pk__in=ids):
-            ReferenceIndex.create_or_update_for_object(instance)
 
 
 def _run_at_once(task: Task, args: list, kwargs: dict) -> None:

@@ -10,7 +10,7 @@ from foundation import publishing
 from foundation.content import language_columns
 from foundation.models import FoundationPage
 from pages.models import ArticlePage
-from tests.builders import make_article, stream
+from tests.builders import make_article, make_home, make_image, stream
 from tests.built_once import built_once
 from tests.drafts import draft_of, fresh, write
 
@@ -315,3 +315,11 @@ def test_copy_begins_a_life_of_its_own(home, page):
 
     assert copied.first_published_at_ja > fresh(page).first_published_at_ja
     assert (copied.expire_at_ja, copied.outdated_en) == (None, False)
+
+
+def test_a_page_with_a_sharing_picture_can_be_saved_before_it_is_published(db):
+    page = make_article(make_home(), live_ja=False, live_en=False, share_image_en=make_image())
+
+    page.save_revision()
+
+    assert page.get_latest_revision_as_object().share_image_en == page.share_image_en

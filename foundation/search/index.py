@@ -8,7 +8,10 @@ CJK analysers do: https://www.unicode.org/reports/tr29/ leaves such text unsegme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
 from typing import Any
 
 from modelsearch.backends.database import SearchBackend as DatabaseSearchBackend
@@ -64,9 +67,36 @@ def _flatten(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+_known: ContextVar[dict[tuple[int, type, str], str] | None] = ContextVar("what fields said already", default=None)
+
+
+@contextmanager
+def _read_once() -> Iterator[None]:
+    """Within it, an object's field is read once: the backends ask for it three times, of objects that they hold."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def _once(get_value: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
+    @wraps(get_value)
+    def answer(field: Any, obj: Any) -> str:
+        if (known := _known.get()) is None:
+            return get_value(field, obj)
+        key = id(obj), type(field), field.field_name
+        if key not in known:
+            known[key] = get_value(field, obj)
+        return known[key]
+
+    return answer
+
+
 class SearchField(index.SearchField):
     """A field searched by word, Japanese included; rich text by its base text, without furigana."""
 
+    @_once
     def get_value(self, obj: Any) -> str:
         value = getattr(obj, self.field_name, None)
         if isinstance(value, str):
@@ -80,6 +110,7 @@ class SearchField(index.SearchField):
 class AutocompleteField(index.AutocompleteField):
     """A field searched by the beginning of a word, or by any part of a Japanese one."""
 
+    @_once
     def get_value(self, obj: Any) -> str:
         return for_index(" ".join(_flatten(super().get_value(obj))))
 
@@ -97,6 +128,14 @@ def japanese_fields(fields: Iterable[index.BaseField]) -> list[index.BaseField]:
 
 class BigramSearch:
     """Turns what a person types into a query over `for_index`."""
+
+    def add(self, obj: Any) -> None:
+        with _read_once():
+            super().add(obj)
+
+    def add_bulk(self, model: Any, obj_list: list[Any]) -> None:
+        with _read_once():
+            super().add_bulk(model, obj_list)
 
     def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
         return super().search(self._rewrite(query), *args, **kwargs)

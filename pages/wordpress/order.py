@@ -27,7 +27,7 @@ def put_in_order(run: ImportRun) -> None:
     _refuse_twins(run)
     _refuse_cycles(run)
     _place_below_parents(run)
-    items = list(get_waiting(run).only("pk", "depth").order_by("depth", "position", "pk"))
+    items = list(get_waiting(run).only("run", "depth").order_by("depth", "position", "pk"))
     for position, item in enumerate(items, 1):
         item.position = position
     ImportItem.objects.bulk_update(items, ["position"], batch_size=ROWS)
@@ -114,7 +114,7 @@ def _get_cyclic(parents: dict[tuple[str, int], tuple[str, int]]) -> list[tuple[s
 
 def mark_parents(run: ImportRun) -> None:
     """Say of each page whether there are pages below it, by their addresses or by their parents, in any language."""
-    items = list(get_waiting(run).only("pk", "site", "wordpress_id", "language", "link", "parent_id", "depth", "pair"))
+    items = list(get_waiting(run).only("run", "site", "wordpress_id", "language", "link", "parent_id", "depth", "pair"))
     places = {item.pk: tuple(address_segments(urlsplit(item.link))) for item in items}
     above = {(item.site, item.language, places[item.pk][:-1]) for item in items if item.depth}  # of posts it is 0
     above |= {(item.site, item.parent_id) for item in items if item.parent_id}

@@ -185,7 +185,9 @@ def _find_at(start: FoundationPage, segments: tuple[str, ...], language: str) ->
     column = field_name("slug", language)
     # The slug narrows it down by index: the path is too long a column to have one.
     by_slug = Q(**{column: segments[-1]}) | Q(slug=segments[-1])
-    return base_pages().filter(by_slug, **{field_name("url_path", language): url_path}).first()
+    there = base_pages().filter(by_slug, **{field_name("url_path", language): url_path})
+    number = there.values_list("pk", flat=True).first()  # mostly none
+    return base_pages().get(pk=number) if number else None
 
 
 def has_content(page: FoundationPage, language: str) -> bool:

@@ -119,7 +119,8 @@ class Pictures:
                 words.setdefault(
                     figure["image"], figure["alt_text"] or self.library.get_words(facts, source, "alt_text")
                 )
-        for image in FoundationImage.objects.filter(pk__in=[number for number, alt in words.items() if alt]):
+        described = [number for number, alt in words.items() if alt]
+        for image in FoundationImage.objects.filter(pk__in=described) if described else ():
             if not getattr(image, column):
                 setattr(image, column, words[image.pk][:ALT_LENGTH])
                 image.save()

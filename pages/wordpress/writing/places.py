@@ -11,13 +11,14 @@ from wagtail.models import Site
 from foundation import paths, publishing
 from foundation.languages import DEFAULT, field_name, other, translated, using
 from foundation.models import FoundationPage
+from foundation.new_pages import add_draft
 from pages.models import HomePage, SectionPage
 
 from ..models import ImportedObject
 from ..read import SourcePage
 from ..report import PageReport
 from .match import Tree
-from .publish import create_draft, publish_language, save_language, was_taken_off
+from .publish import publish_language, save_language, was_taken_off
 
 
 def ensure_home(source: SourcePage, publish: bool, report: PageReport, tree: Tree) -> None:
@@ -110,7 +111,7 @@ def _make(
     page = model(title=title, live=False, is_working_title=language == "en")
     setattr(page, field_name("title", language), title)
     setattr(page, field_name("slug", language), slugify(segment, allow_unicode=language == "ja"))
-    create_draft(parent, page, language, None, None)
+    add_draft(parent, page, language)
     if publish:
         publish_language(page, language, report)
     return model.objects.get(pk=page.pk)

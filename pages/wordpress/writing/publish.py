@@ -11,39 +11,8 @@ from wagtail.models import Revision
 from foundation import publishing
 from foundation.languages import other
 from foundation.models import FoundationPage
-from foundation.paths import base_pages
 
 from ..report import PageReport
-
-
-def create_draft(
-    parent: FoundationPage,
-    page: FoundationPage,
-    language: str,
-    published_at: datetime | None,
-    modified_at: datetime | None,
-) -> None:
-    """Add the new `page` below `parent` with its first version, both with the moments of the source.
-
-    It comes to the same as Wagtail's saves one after the other, with each row written once: a site has thousands.
-    Raises ValidationError.
-    """
-    page.locale_id = parent.locale_id
-    page.draft_title_en, page.has_unpublished_changes = page.title_en, True
-    setattr(page, f"draft_{language}", True)
-    page.first_published_at = published_at
-    setattr(page, f"first_published_at_{language}", published_at)
-    page.clean_fields(exclude=[field.name for field in page._meta.fields if field.is_relation] + WRITTEN_BY_SAVE)
-    parent.add_child(instance=page)
-    page.latest_revision = publishing.add_revision(page, None, modified_at)
-    page.latest_revision_created_at = page.latest_revision.created_at
-    base_pages().filter(pk=page.pk).update(
-        latest_revision=page.latest_revision, latest_revision_created_at=page.latest_revision_created_at
-    )
-
-
-WRITTEN_BY_SAVE = ["path", "depth", "slug", "url_path", "content_type"]
-"""Fields that a page has only once it is saved."""
 
 
 def save_language(

@@ -13,6 +13,7 @@ from foundation import content, publishing
 from foundation.content import is_empty
 from foundation.languages import field_name, other
 from foundation.models import FoundationPage
+from foundation.new_pages import add_draft
 from pages.models import SectionPage
 
 from ..conversion.convert import Conversion, convert
@@ -27,7 +28,7 @@ from .closing import is_another, save_closing
 from .fields import FIELDS, assign, hash_of, hash_source, snapshot, wanted_values
 from .match import NoPlace, Target, Tree, find_target, get_model
 from .media import Pictures
-from .publish import create_draft, publish_language, save_language, set_dates, was_taken_off
+from .publish import publish_language, save_language, set_dates, was_taken_off
 
 OTHER_FIELDS = ("references", "categories", "stages", "groups", "lead_image_caption", "reviewer")
 """What a page may hold in a language that no export has."""
@@ -117,7 +118,7 @@ class _Import:
                     )
                 self._update(target, values)
                 self.tree.forget(page)
-        if report.action != Action.CREATED or self.publish:
+        if report.action in (Action.UPDATED, Action.PUBLISHED) or self.publish:
             page = type(page).objects.get(pk=page.pk)
         report.page, report.address = page, page.get_url_in(self.language) or source.path
         if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
@@ -188,7 +189,7 @@ class _Import:
         page = get_model(self.source)(live=False)
         assign(page, values, self.language)
         page.closing_message = self._save_closing(None)
-        create_draft(parent, page, self.language, self.source.published_at, self.source.modified_at)
+        add_draft(parent, page, self.language, self.source.published_at, self.source.modified_at)
         if self.publish:
             publish_language(page, self.language, self.report)
             set_dates(page, self.language, self.source.published_at, self.source.modified_at)
