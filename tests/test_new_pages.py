@@ -51,9 +51,7 @@ def describe(add: Add, language: str, **fields: Any) -> dict[str, Any]:
                 PageLogEntry.objects.filter(page=page).values("action", "label", "data", "content_changed", "user")
             ),
             "revision": {
-                name: value
-                for name, value in revision.content.items()
-                if name not in MOMENTS_AND_NUMBERS | KEPT_BY_ROW
+                name: value for name, value in revision.content.items() if name not in MOMENTS_AND_NUMBERS | KEPT_BY_ROW
             },
             "of the revision": (revision.object_str, revision.content_type_id, revision.base_content_type_id),
         }
