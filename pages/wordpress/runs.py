@@ -138,16 +138,15 @@ def _catch_up(run: ImportRun) -> None:
 
 def _try(run: ImportRun, options: Options, on_page: Told) -> None:
     """Everything in one transaction that is undone: so that pages find the pages above them."""
-    tried, tree, pictures = [], Tree(), Pictures(run, options)
+    tried: list[ImportItem] = []
+    tree, pictures = Tree(), Pictures(run, options)
     with tasks.postponed(), transaction.atomic():
         for batch in _iter_batches(run, options):
-            tried += [import_item(item, options, tree, on_page, pictures) for item in batch]
-        for item in tried:
-            item.save(update_fields=OUTCOME)
+            for item in batch:
+                import_item(item, options, tree, on_page, pictures).save(update_fields=OUTCOME)
+                tried.append(ImportItem(pk=item.pk, action=item.action, report=item.report))  # and not all its text
         run.report |= {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
         transaction.set_rollback(True)
-    for item in tried:
-        item.page = None
     ImportItem.objects.bulk_update(tried, ["action", "report"], batch_size=100)
 
 
