@@ -593,3 +593,36 @@ def test_what_staff_are_still_writing_is_not_published_with_the_source(home, tmp
     before = Revision.objects.count()
     run(changed, "--publish")
     assert Revision.objects.count() == before
+
+
+def test_a_page_deleted_by_staff_stays_deleted_until_it_is_asked_for(home, tmp_path):
+    run(SAMPLE, "--publish")
+    number = ImportedPage.objects.get().wordpress_id
+    get_page().delete()
+
+    for source in (SAMPLE, changed_sample(tmp_path)):
+        output = run(source, "--publish")
+        assert "was deleted here since the last import" in output
+        assert "1 left as edited or deleted, 0 not imported" in output
+        assert not ArticlePage.objects.exists()
+
+    assert "0 left as edited or deleted" in run(SAMPLE, "--publish", "--theirs", str(number))
+    assert get_page().live_en
+    assert "1 unchanged" in run(SAMPLE, "--publish")
+    get_page().delete()
+    assert "1 left as edited or deleted" in run(SAMPLE)
+
+
+def test_a_page_locked_by_staff_is_not_updated(home, tmp_path):
+    run(SAMPLE, "--publish")
+    ArticlePage.objects.update(locked=True)
+    before = everything()
+
+    with pytest.raises(CommandError) as failure:
+        run(changed_sample(tmp_path), "--publish")
+
+    assert failure.value.returncode == 3
+    assert everything() == before
+    assert "1 unchanged" in run(SAMPLE, "--publish")
+    ArticlePage.objects.update(locked=False)
+    assert "1 updated" in run(changed_sample(tmp_path), "--publish")

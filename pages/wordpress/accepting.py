@@ -67,7 +67,7 @@ def is_open(item: ImportItem) -> bool:
     if item.action == Action.REFUSED:
         return bool(item.report.get("site"))
     is_free = item.accepted_at is None and item.page_id is None
-    return item.action == Action.KEPT or (bool(item.action) and is_free)
+    return item.action in (Action.KEPT, Action.DELETED) or (bool(item.action) and is_free)
 
 
 def get_above(item: ImportItem) -> list[ImportItem]:

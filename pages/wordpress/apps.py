@@ -9,5 +9,7 @@ class WordPressConfig(AppConfig):
 
     def ready(self) -> None:
         from . import received
+        from .writing import deletions
 
         received.connect()
+        deletions.connect()

@@ -41,6 +41,8 @@ class ImportedObject(models.Model):
         """The menu sections of a section page."""
         DOCUMENT = "document"
         REDIRECT = "redirect"
+        DELETED = "deleted"
+        """A page that staff deleted after its import: see `writing.deletions`."""
 
     site = models.CharField(max_length=255)
     kind = models.CharField(max_length=20, choices=Kind.choices)

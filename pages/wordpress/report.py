@@ -140,6 +140,8 @@ class Action(StrEnum):
     """Not changed, but shown now."""
     KEPT = "kept"
     """Edited by staff since the last import, and therefore left as it is."""
+    DELETED = "deleted"
+    """By staff since the last import, and therefore not made again."""
     REFUSED = "refused"
 
 
@@ -148,6 +150,7 @@ ACTIONS = {
     Action.UPDATED: gettext_lazy("Updated: “%(title)s” at %(address)s."),
     Action.UNCHANGED: gettext_lazy("Unchanged: “%(title)s” at %(address)s."),
     Action.PUBLISHED: gettext_lazy("Published without a change: “%(title)s” at %(address)s."),
+    Action.DELETED: gettext_lazy("Not made again: “%(title)s” at %(address)s was deleted here since the last import."),
     Action.KEPT: gettext_lazy("Not updated: “%(title)s” at %(address)s was edited here since the last import."),
     Action.REFUSED: gettext_lazy("Not imported: “%(title)s”."),
 }
@@ -336,9 +339,10 @@ class Totals:
     def get_lines(self) -> list[str]:
         outcome = _(
             "%(created)s made, %(updated)s updated, %(published)s published, %(unchanged)s unchanged, "
-            "%(kept)s left as edited, %(refused)s not imported."
+            "%(kept)s left as edited or deleted, %(refused)s not imported."
         )
-        return [self.coverage_line, outcome % self.counts]
+        kept = self.counts[Action.KEPT] + self.counts[Action.DELETED]
+        return [self.coverage_line, outcome % {**self.counts, "kept": kept}]
 
     def as_dict(self) -> dict[str, Any]:
         return {**self.counts, "coverage": {"main": self.main, "kept": self.kept, "percent": self.percent}}

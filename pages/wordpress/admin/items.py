@@ -249,6 +249,7 @@ class ItemView(ImportScreen, TemplateView):
             "may_publish": not obstacle and accepting.may_publish(user, item),
             "is_refused": item.action == Action.REFUSED,
             "is_edited": item.action == Action.KEPT,
+            "is_deleted": item.action == Action.DELETED,
             "is_same": item.action == Action.UNCHANGED,
             "above": accepting.get_above(item),
         }
@@ -274,7 +275,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _tell(request: HttpRequest, item: ImportItem) -> None:
     outcome = tell(item.report).outcome
-    if item.action in (Action.REFUSED, Action.KEPT):
+    if item.action in (Action.REFUSED, Action.KEPT, Action.DELETED):
         messages.error(request, " ".join([outcome, *item.report["notes"][:2]]))
         return
     page = FoundationPage.objects.filter(pk=item.page_id).first()

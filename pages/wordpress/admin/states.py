@@ -17,6 +17,7 @@ STATES: dict[str, tuple[Promise, Q]] = {
     "new": (_("To be made"), OPEN & Q(action=Action.CREATED)),
     "change": (_("Would change"), OPEN & Q(action__in=(Action.UPDATED, Action.PUBLISHED))),
     "edited": (_("Edited here"), Q(action=Action.KEPT)),
+    "deleted": (_("Deleted here"), Q(action=Action.DELETED)),
     "same": (_("As it is here"), OPEN & Q(action=Action.UNCHANGED)),
     "refused": (_("Can't be imported"), Q(action=Action.REFUSED)),
     "waiting": (_("Waiting to be imported"), Q(action="", accepted_at__isnull=False)),
@@ -28,8 +29,8 @@ STATES: dict[str, tuple[Promise, Q]] = {
 
 def get_state(item: ImportItem) -> str:
     """A key of `STATES`."""
-    if item.action in (Action.REFUSED, Action.KEPT):
-        return {Action.REFUSED: "refused", Action.KEPT: "edited"}[Action(item.action)]
+    if name := {Action.REFUSED: "refused", Action.KEPT: "edited", Action.DELETED: "deleted"}.get(item.action):
+        return name
     is_open = item.accepted_at is None and item.page_id is None
     if not item.action:
         return "untried" if is_open else "waiting"

@@ -16,6 +16,7 @@ from pages.models import ArticlePage, HomePage, SectionPage
 
 from ..models import ImportedObject, ImportedPage
 from ..read import SourcePage
+from . import deletions
 
 CONTENT = ("introduction", "body", "groups")
 
@@ -51,8 +52,9 @@ class Tree:
 
     def expect(self, keys: set[tuple[str, int]]) -> None:
         """Look up at once which of these pages (site and WordPress id) were never imported."""
-        records = ImportedPage.objects.filter(wordpress_id__in={number for _site, number in keys})
-        self._new = keys - set(records.values_list("site", "wordpress_id"))
+        numbers = {number for _site, number in keys}
+        records = ImportedPage.objects.filter(wordpress_id__in=numbers)
+        self._new = keys - set(records.values_list("site", "wordpress_id")) - deletions.get_keys(numbers)
 
     def is_new(self, *keys: tuple[str, int]) -> bool:
         """Whether none of these pages was imported; of pages that weren't expected, no."""
@@ -109,6 +111,13 @@ def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
         return Target(parent, page, is_adopted=True)
     _check_may_hold(parent, SectionPage if missing else get_model(source))
     return Target(parent, missing=missing)
+
+
+def stays_deleted(source: SourcePage, tree: Tree) -> bool:
+    """Whether staff deleted it since its import, and no other language of it was imported again."""
+    if tree.is_new(source.key, *source.siblings):
+        return False
+    return deletions.was_deleted(source) and not _get_records(source)
 
 
 def _get_records(source: SourcePage) -> list[ImportedPage]:

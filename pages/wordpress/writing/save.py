@@ -23,10 +23,10 @@ from ..models import ImportedPage
 from ..options import Options
 from ..read import SourcePage
 from ..report import Action, PageReport
-from . import menus, places
+from . import deletions, menus, places
 from .closing import is_another, save_closing
 from .fields import FIELDS, assign, hash_of, hash_source, snapshot, wanted_values
-from .match import NoPlace, Target, Tree, find_target, get_model
+from .match import NoPlace, Target, Tree, find_target, get_model, stays_deleted
 from .media import Pictures
 from .publish import publish_language, save_language, set_dates, was_taken_off
 
@@ -85,6 +85,10 @@ class _Import:
 
     def run(self) -> None:
         source, report = self.source, self.report
+        if not self.theirs and stays_deleted(source, self.tree):
+            report.action, report.address = Action.DELETED, source.path
+            report.note(_("To have it again, import it by itself (in the command: --theirs)."))
+            return
         if self.options.publish and not source.is_public:
             report.note(_("It is not published in WordPress either, so it stays a draft."))
         places.ensure_home(source, self.publish, report, self.tree)
@@ -112,6 +116,7 @@ class _Import:
         else:
             page = target.page
             if report.action in (Action.UPDATED, Action.PUBLISHED):
+                _check_lock(page)
                 if is_being_written:
                     report.note(
                         _("Something was written on it here that isn't published yet, so this text is a draft too.")
@@ -252,7 +257,15 @@ class _Import:
         record.source_address, record.source_modified_at = self.source.link, self.source.modified_at
         record.source_hash, record.content_hash = source_hash, hash_of(snapshot(version, self.language))
         record.save()
+        if not self.tree.is_new(self.source.key):
+            deletions.forget(self.source)
         self.tree.meet(self.source.key)
+
+
+def _check_lock(page: FoundationPage) -> None:
+    if page.get_lock():
+        message = _("“%(title)s” is locked here, so its new text was not imported. Unlock it, and import it again.")
+        raise NoPlace(message % {"title": page})
 
 
 def _latest(page: FoundationPage) -> FoundationPage:
