@@ -1,12 +1,15 @@
 """What the command says where it was called wrongly, and how it prints what people are to read."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import translation
+from django.utils import timezone, translation
 
-from pages.wordpress.models import ImportedPage
+from pages.wordpress import runs
+from pages.wordpress.models import ImportedPage, ImportRun
+from pages.wordpress.options import Options
 from tests.wordpress_samples import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,30 @@ def test_a_language_in_doubt_is_called_by_its_name(home, tmp_path):
     output = run(tmp_path, "--dry-run", "--language", "ja")
 
     assert "the page's language (Japanese)" in output
+
+
+def test_what_nobody_foresaw_is_said_and_the_next_call_goes_on(home, monkeypatch):
+    def fail(*args):
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setitem(runs.LAST_STEPS, "links", fail)
+        with pytest.raises(CommandError, match="give the same command again"):
+            run(BLOCK_PAGE)
+
+    assert ImportRun.objects.get().state == ImportRun.State.IMPORTING
+    run(BLOCK_PAGE)
+    assert ImportRun.objects.get().state == ImportRun.State.FINISHED
+
+
+def test_what_a_killed_trial_left_is_thrown_away_by_a_later_import(home):
+    long_ago = timezone.now() - timedelta(days=2)
+    left = ImportRun.objects.create(source="a.json", fingerprint="1", options=Options(dry_run=True).as_dict())
+    meant = ImportRun.objects.create(source="b.json", fingerprint="2", options=Options().as_dict())
+    fresh = ImportRun.objects.create(source="c.json", fingerprint="3", options=Options(dry_run=True).as_dict())
+    ImportRun.objects.filter(pk__in=[left.pk, meant.pk]).update(started_at=long_ago)
+
+    run(BLOCK_PAGE)
+
+    assert {meant.pk, fresh.pk} < set(ImportRun.objects.values_list("pk", flat=True))
+    assert not ImportRun.objects.filter(pk=left.pk).exists()

@@ -119,13 +119,16 @@ def test_a_link_to_a_place_within_a_page_keeps_it(home, tmp_path):
     assert "lead to a place within a page" in text
 
 
-def test_a_link_of_a_block_becomes_a_link_to_our_page(home, tmp_path):
-    link = '<a class="wp-block-button__link" href="/en/days/">Go on reading</a>'
-    button = f'<div class="wp-block-buttons"><div class="wp-block-button">{link}</div></div>'
+def with_button(address):
+    """A page with a link that becomes a block of its own."""
+    link = f'<a class="wp-block-button__link" href="{address}">Go on reading</a>'
     page = linking("https://www.example.com/")
-    page["content"]["rendered"] += button
+    page["content"]["rendered"] += f'<div class="wp-block-buttons"><div class="wp-block-button">{link}</div></div>'
+    return page
 
-    run(write(tmp_path, [page, english()]))
+
+def get_block_links():
+    """The page and the address of each."""
     links = [
         link
         for block in get_page().get_latest_revision_as_object().body_en.get_prep_value()
@@ -134,9 +137,31 @@ def test_a_link_of_a_block_becomes_a_link_to_our_page(home, tmp_path):
         for link in inner["value"]["links"]
     ]
 
-    assert [(link.get("value", link)["page"], link.get("value", link)["url"]) for link in links] == [
-        (get_page("Your days").pk, "")
-    ]
+    return [(link.get("value", link)["page"], link.get("value", link)["url"]) for link in links]
+
+
+def test_a_link_of_a_block_becomes_a_link_to_our_page(home, tmp_path):
+    text = run(write(tmp_path, [with_button("/en/days/"), english()]))
+
+    assert get_block_links() == [(get_page("Your days").pk, "")]
+    assert "beginning of the page" not in text
+
+
+def test_a_link_of_a_block_to_a_place_within_a_page_leads_to_its_beginning_and_is_told(home, tmp_path):
+    text = run(write(tmp_path, [with_button("/en/days/#sleep"), english()]))
+
+    assert get_block_links() == [(get_page("Your days").pk, "")]
+    assert "lead to the beginning of the page now: https://www.example.org/en/days/#sleep." in text
+
+
+def test_a_link_of_a_block_to_the_other_language_stays_and_is_told(home, tmp_path):
+    address = "https://www.example.org/mainichi/"
+    there = japanese(link=address)
+
+    text = run(write(tmp_path, [with_button(address), there]))
+
+    assert get_block_links() == [(None, address)]
+    assert f"to a page in the other language: {address}." in text
 
 
 def test_a_link_to_a_document_leads_to_ours(home, tmp_path):

@@ -14,13 +14,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from modelsearch.tasks import insert_or_update_object_task
 
 from foundation import tasks
 from foundation.models import User
 
 from . import references, sources
+from .bilingual import gettext as _
 from .finishing import exported_menus, links, redirects
 from .models import ImportItem, ImportRun
 from .options import Options
@@ -54,6 +54,7 @@ LAST_STEPS: dict[str, Callable[[ImportRun, Options, Tree], list[str]]] = {
 
 def start(source: str, options: Options, user: User | None = None) -> ImportRun:
     """A new run; or the one of the same source, with the same options, that was interrupted."""
+    _clear_up()
     fingerprint = sources.get_fingerprint(source)
     unfinished = ImportRun.objects.filter(fingerprint=fingerprint, options=options.as_dict())
     if sources.is_live(source):
@@ -63,6 +64,12 @@ def start(source: str, options: Options, user: User | None = None) -> ImportRun:
     return interrupted or ImportRun.objects.create(
         source=source, fingerprint=fingerprint, options=options.as_dict(), started_by=user
     )
+
+
+def _clear_up() -> None:
+    """Throw away what trials of the command left that were killed, and that nobody went on with."""
+    trials = ImportRun.objects.filter(options__dry_run=True, started_by=None, asked_at=None, finished_at=None)
+    trials.filter(started_at__lt=timezone.now() - FRESH).delete()
 
 
 def _find_interrupted(runs: QuerySet[ImportRun]) -> ImportRun | None:

@@ -17,8 +17,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import Revision
 from wagtail.tasks import update_reference_index_task
 
@@ -28,6 +26,8 @@ from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import ClosingMessage
 
+from ..bilingual import gettext as _
+from ..bilingual import ngettext
 from ..models import ImportedObject, ImportedPage, ImportItem, ImportRun
 from ..options import Options
 from ..writing.closing import WORDS
@@ -83,12 +83,25 @@ class Outcome:
     """Links that now lead to our pages and documents."""
     with_fragment: int = 0
     """Links to a place within a page, whose jump a link to a page can't hold: they lead to an address of ours."""
+    other_language: list[str] = field(default_factory=list)
+    """Addresses of pages in the other language, in blocks, whose links open in the reader's."""
+    shortened: list[str] = field(default_factory=list)
+    """Addresses of places within a page, in blocks, whose links lead to its beginning now."""
     unresolved: dict[tuple[str, int, str], list[str]] = field(default_factory=dict)
     """By site, WordPress id and language of the page with the link."""
     edited: list[str] = field(default_factory=list)
     """Titles of pages with links that staff edited."""
     told: dict[str, None] = field(default_factory=dict)
     """Sentences about documents, each once."""
+
+    def count(self, guide: Guide, key: tuple[str, int, str]) -> None:
+        """Add what was decided about the links of `key`, in the order of `unresolved`."""
+        self.pointed += guide.pointed
+        self.with_fragment += guide.with_fragment
+        self.other_language += guide.other_language
+        self.shortened += guide.shortened
+        if guide.unresolved:
+            self.unresolved.setdefault(key, []).extend(guide.unresolved)
 
     def tell(self, sentence: str) -> None:
         self.told.setdefault(sentence)
@@ -121,6 +134,18 @@ class Outcome:
                 addresses.total(),
             )
             told.append(message % {"number": addresses.total(), "links": _in_short(addresses)})
+        if self.shortened:
+            message = _(
+                "These links led to a place within a page (#…) and lead to the beginning of the page now: %s. See "
+                "whether that is clear enough."
+            )
+            told.append(message % _in_short(dict.fromkeys(self.shortened)))
+        if self.other_language:
+            message = _(
+                "Under “Links” on a page, these still lead to the old site, to a page in the other language: %s. A "
+                "page chosen there opens in the reader's language, so choose it there, or leave the link out."
+            )
+            told.append(message % _in_short(dict.fromkeys(self.other_language)))
         if self.edited:
             message = _(
                 "Links to the old site stay on pages that were edited here since their import. Change them there: %s."
@@ -147,6 +172,8 @@ class Guide:
         self.language, self.book, self.find_document = language, book, find_document
         self.pointed = self.with_fragment = 0
         self.unresolved: list[str] = []
+        self.other_language: list[str] = []
+        self.shortened: list[str] = []
 
     def in_text(self, link: FoundLink) -> Destination | None:
         """Rich text holds a page or a document, or an address of ours as a browser takes it."""
@@ -171,8 +198,13 @@ class Guide:
         if document := self._get_document(link):
             return document
         place = self._find(link)
-        if place is None or place.language != self.language:
+        if place is None:
             return None
+        if place.language != self.language:
+            self.other_language.append(link.address)
+            return None
+        if "#" in link.address:
+            self.shortened.append(link.address)
         self.pointed += 1
         return Destination(page=place.page_id)
 
@@ -295,20 +327,13 @@ class _Batch:
             if fields and not is_as_imported:
                 self.outcome.edited.append(page.row["title"])
                 continue
-            self._count(page)
+            record = page.record
+            self.outcome.count(page.guide, (record.site, record.wordpress_id, record.language))
             if fields:
                 changed.append((page, fields))
         if changed:
             with transaction.atomic(), changes.together():
                 self._write(changed)
-
-    def _count(self, page: _Page) -> None:
-        self.outcome.pointed += page.guide.pointed
-        self.outcome.with_fragment += page.guide.with_fragment
-        if page.guide.unresolved:
-            record = page.record
-            key = (record.site, record.wordpress_id, record.language)
-            self.outcome.unresolved.setdefault(key, []).extend(page.guide.unresolved)
 
     def _write(self, changed: list[tuple[_Page, dict[str, str]]]) -> None:
         rows = _get_rows(changed)
@@ -378,11 +403,7 @@ def _write_closing(message: ClosingMessage, known: ImportedObject, book: Address
     if fields and _hash(draft, known.language) != known.content_hash:
         outcome.edited.append(message.name)
         return
-    outcome.pointed += guide.pointed
-    outcome.with_fragment += guide.with_fragment
-    if guide.unresolved:
-        key = (known.site, int(known.key), known.language)
-        outcome.unresolved.setdefault(key, []).extend(guide.unresolved)
+    outcome.count(guide, (known.site, int(known.key), known.language))
     if not fields:
         return
     is_same = all(getattr(message, name) == getattr(draft, name) for name in fields)

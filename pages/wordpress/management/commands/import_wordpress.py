@@ -1,4 +1,5 @@
 import json
+import logging
 from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
 from itertools import chain
 from pathlib import Path
@@ -15,6 +16,8 @@ from pages.wordpress.options import Options
 from pages.wordpress.pairing import suggestions
 from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
 from pages.wordpress.sources import ExportError
+
+logger = logging.getLogger(__name__)
 
 LOSS = 3
 """Exit code where something was read and not imported."""
@@ -97,6 +100,15 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         try:
             self._import(run, options["report"])
+        except (CommandError, OSError):
+            raise
+        except Exception as error:
+            logger.exception("The import %s stopped", run.pk)
+            message = _(
+                "Something went wrong that nobody foresaw. What was imported stays: give the same command again to go on. If "
+                "it stops again, show what stands above to your developers."
+            )
+            raise CommandError(message) from error
         finally:
             if choices.dry_run:
                 run.delete()
