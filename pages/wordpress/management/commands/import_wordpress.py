@@ -105,8 +105,8 @@ class Command(BaseCommand):
         except Exception as error:
             logger.exception("The import %s stopped", run.pk)
             message = _(
-                "Something went wrong that nobody foresaw. What was imported stays: give the same command again to go on. If "
-                "it stops again, show what stands above to your developers."
+                "Something went wrong that nobody foresaw. What was imported stays: give the same command again to go "
+                "on. If it stops again, show what stands above to your developers."
             )
             raise CommandError(message) from error
         finally:
