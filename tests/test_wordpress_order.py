@@ -72,7 +72,7 @@ def test_of_two_pages_with_one_address_the_second_is_refused_and_told(home, tmp_
 
     assert error.value.returncode == 3
     assert [row.title_en for row in ArticlePage.objects.all()] == ["Page 1"]
-    assert "Two pages can't share an address" in ImportItem.objects.get(action="refused").report["notes"][0]
+    assert "Two pages can't share an address" in ImportItem.objects.get(action="refused").report["notes"][0]["en"]
 
 
 def test_an_encoded_japanese_slug_is_decoded(home, tmp_path):

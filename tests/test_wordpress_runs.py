@@ -31,7 +31,7 @@ def waiting_ids(run):
 
 
 def refusals(run):
-    return [item.report["notes"][0] for item in run.items.filter(action=Action.REFUSED)]
+    return [item.report["notes"][0]["en"] for item in run.items.filter(action=Action.REFUSED)]
 
 
 def test_pages_come_before_the_pages_below_them(tmp_path):

@@ -12,15 +12,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from PIL import Image
 from wagtail.models import PageLogEntry
 
+from foundation.models import FoundationDocument, FoundationImage
 from pages.models import ArticlePage
-from pages.wordpress import background, runs
+from pages.wordpress import accepting, background, runs, web
 from pages.wordpress.models import ImportedPage, ImportItem, ImportRun
 from pages.wordpress.report import Action
+from pages.wordpress.writing import uploads
 from tests import people
 from tests.reading import read, words
 from tests.wordpress_samples import item
+from tests.wordpress_server import Answer, WordPress, error, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -191,7 +195,7 @@ def test_a_zip_bomb_is_refused_in_a_sentence(home, english_editor_client):
     assert run.state == State.FAILED
     assert run.problem
     text = words(read(english_editor_client, f"{LIST}{run.pk}/"))
-    assert run.problem.split()[-1] in text
+    assert run.problem["en"].split()[-1] in text
     assert "Try again" in text
 
 
@@ -470,7 +474,7 @@ def test_the_last_steps_follow_what_was_accepted_and_menus_come_last(home, engli
     work()
     work()
     assert told == [("links", False)]
-    assert "once every page" in ImportRun.objects.get().report["menus"][0]
+    assert "once every page" in ImportRun.objects.get().report["menus"][0]["en"]
 
     accept(english_editor_client, 2)
     work()
@@ -509,7 +513,7 @@ def test_who_may_not_write_there_imports_nothing(home, english_editor_client):
     assert "Import this page" not in text
     assert "You may not write in this language" in said(response)
     assert not ArticlePage.objects.exists()
-    assert "You may not write" in get_item(2).report["notes"][0]
+    assert "You may not write" in get_item(2).report["notes"][0]["en"]
 
 
 def test_who_may_not_publish_imports_drafts_alone(home, english_editor_client):
@@ -534,3 +538,192 @@ def test_one_of_two_that_are_the_same_page_cannot_be_accepted(home, english_edit
 
     assert "nothing left to import" in said(response)
     assert not ArticlePage.objects.exists()
+
+
+# Pictures and documents -----------------------------------------------------------------------------------------
+
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+@pytest.fixture
+def site(settings, monkeypatch, tmp_path):
+    """The old site, with two pictures and a leaflet."""
+    settings.WORDPRESS_ALLOW_PRIVATE = True
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    monkeypatch.setattr(web, "sleep", lambda seconds: None)
+    monkeypatch.setattr(uploads, "_silent_at", {})
+    red, blue = (io.BytesIO(), io.BytesIO())
+    Image.new("RGB", (80, 60), "red").save(red, "PNG")
+    Image.new("RGB", (80, 60), "blue").save(blue, "PNG")
+    with serving(WordPress({("", ""): {"pages": [], "media": []}})) as site:
+        site.files |= {"/up/red.png": Answer(red.getvalue()), "/up/blue.png": Answer(blue.getvalue())}
+        site.files["/up/leaflet.pdf"] = Answer(PDF)
+        yield site
+
+
+def illustrated(site, number=1, name="red", slug=""):
+    """A page with a picture, and a link to a leaflet."""
+    picture = f'<img src="{site.address}/up/{name}.png" alt="A field">'
+    leaflet = f'<p><a href="{site.address}/up/leaflet.pdf">Leaflet</a></p>'
+    link = f"{site.address}/en/{slug or f'page-{number}'}/"
+    return page(number) | {"link": link, "content": {"rendered": f"<p>Words.</p><p>More.</p>{picture}{leaflet}"}}
+
+
+def tried_with_pictures(client, *pages, **fields):
+    upload(client, export(*pages), media="on", **fields)
+    work()
+    return ImportRun.objects.first()
+
+
+def asked_for(site, part="/up/"):
+    return [target for target in site.asked if part in target]
+
+
+def test_pictures_are_brought_along_unless_somebody_unticks_it(home, english_editor_client):
+    box = read(english_editor_client, NEW).find("input", {"name": "media"})
+
+    assert box.has_attr("checked")
+    assert "old site must still be online" in words(read(english_editor_client, NEW))
+
+
+def test_an_uploaded_file_brings_its_pictures_and_documents_once_a_page_is_accepted(home, site, english_editor_client):
+    tried_with_pictures(english_editor_client, illustrated(site))
+    text = words(read(english_editor_client, f"{LIST}pages/{get_item(1).pk}/"))
+    assert "/up/red.png would be downloaded" in text
+    assert "is missing" not in text
+    assert (site.asked, FoundationImage.objects.count()) == ([], 0)
+
+    accept(english_editor_client, 1)
+    work()
+
+    assert FoundationImage.objects.get().alt_text_en == "A field"
+    assert FoundationDocument.objects.get().title == "leaflet"
+    assert asked_for(site) == ["/up/red.png", "/up/leaflet.pdf"]
+    assert get_item(1).report["missing_pictures"] == []
+
+
+def test_without_the_tick_nothing_is_downloaded(home, site, english_editor_client):
+    upload(english_editor_client, export(illustrated(site)))
+    work()
+
+    accept(english_editor_client, 1)
+    work()
+
+    assert site.asked == []
+    assert ArticlePage.objects.exists()
+    assert get_item(1).report["missing_pictures"] == [f"{site.address}/up/red.png"]
+
+
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_of_an_address_the_tick_decides_too(is_ticked, home, site, english_editor_client):
+    site.lists["", ""]["pages"].append(illustrated(site))
+    fields = {"address": site.address, "language": "ja"} | ({"media": "on"} if is_ticked else {})
+
+    english_editor_client.post(NEW, fields)
+    work()
+    assert bool(asked_for(site, "/media")) is is_ticked
+    assert asked_for(site) == []
+    accept(english_editor_client, 1)
+    work()
+
+    assert len(asked_for(site)) == (2 if is_ticked else 0)
+    assert FoundationImage.objects.count() == (1 if is_ticked else 0)
+
+
+def test_with_and_without_pictures_are_two_imports(home, english_editor_client):
+    upload(english_editor_client)
+    upload(english_editor_client, media="on")
+    upload(english_editor_client, media="on")
+
+    assert [run.options["media"] for run in ImportRun.objects.order_by("pk")] == [False, True]
+
+
+def test_pictures_of_a_site_that_is_down_come_with_a_later_import(home, site, english_editor_client, monkeypatch):
+    files, refused = illustrated(site), []
+
+    def refuse(url, **options):
+        refused.append(url)
+        raise web.NotRead(url, "refused")
+
+    with monkeypatch.context() as down:
+        down.setattr(uploads.web, "get", refuse)
+        tried_with_pictures(english_editor_client, files)
+        waiting = said(accept(english_editor_client, 1))
+        assert "imported in the background" in waiting
+        assert "Waiting to be imported" in waiting
+        work()
+        text = words(read(english_editor_client, f"{LIST}pages/{get_item(1).pk}/"))
+    assert "doesn't take connections" in text
+    assert "The page is imported without it all the same." in text
+    assert ArticlePage.objects.exists()
+    assert refused
+    first = ImportRun.objects.get()
+
+    run = tried_with_pictures(english_editor_client, files)
+    assert run != first
+    assert "Would change 1" in words(read(english_editor_client, f"{LIST}{run.pk}/"))
+    english_editor_client.post(f"{LIST}{run.pk}/accept/", {"which": "all", "how": "draft"})
+    work()
+
+    assert ArticlePage.objects.count() == 1
+    assert FoundationImage.objects.exists()
+    assert run.items.get().report["missing_pictures"] == []
+
+
+def test_what_takes_longer_than_a_person_waits_is_done_in_the_background(
+    home, site, english_editor_client, monkeypatch
+):
+    monkeypatch.setattr(accepting, "PATIENCE", 0)
+    above, below = illustrated(site, 1, slug="a"), illustrated(site, 2, "blue", slug="a/b")
+    tried_with_pictures(english_editor_client, above, below | {"parent": 1})
+
+    response = accept(english_editor_client, 2, publish="1")
+    assert "imported in the background" in said(response)
+    assert not FoundationImage.objects.exists()
+    work()
+
+    assert {(item.action, item.wish["publish"]) for item in ImportItem.objects.all()} == {(Action.CREATED, True)}
+    assert {image.title for image in FoundationImage.objects.all()} == {"red", "blue"}
+
+
+def test_the_pictures_of_pages_above_come_at_once_too(home, site, english_editor_client):
+    above, below = illustrated(site, 1, slug="a"), illustrated(site, 2, "blue", slug="a/b")
+    tried_with_pictures(english_editor_client, above, below | {"parent": 1})
+
+    accept(english_editor_client, 2)
+
+    assert {image.title for image in FoundationImage.objects.all()} == {"red", "blue"}
+
+
+def test_a_server_that_stumbles_is_asked_again_in_the_background(home, site, english_editor_client):
+    stumbles = [error("busy", 503), error("busy", 503)]
+    site.faults.append(lambda path, parameters: stumbles.pop() if path.startswith("/up/red") and stumbles else None)
+    tried_with_pictures(english_editor_client, illustrated(site))
+
+    assert "imported in the background" in said(accept(english_editor_client, 1))
+    work()
+
+    assert FoundationImage.objects.exists()
+
+
+def test_who_may_not_write_there_has_nothing_done_in_the_background(home, site, english_editor_client, monkeypatch):
+    monkeypatch.setattr(accepting, "PATIENCE", 0)
+    tried_with_pictures(english_editor_client, illustrated(site))
+
+    response = accept(log_in_as_importer(), 1)
+
+    assert "You may not write in this language" in said(response)
+    assert get_item(1).accepted_at is None
+
+
+def test_no_picture_is_taken_from_a_private_network(home, site, english_editor_client, settings):
+    settings.WORDPRESS_ALLOW_PRIVATE = False
+    tried_with_pictures(english_editor_client, illustrated(site))
+
+    text = said(accept(english_editor_client, 1))
+    work()
+
+    assert "is inside a private network" in text
+    assert ArticlePage.objects.exists()
+    assert (site.asked, FoundationImage.objects.count()) == ([], 0)

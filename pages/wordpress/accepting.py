@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import Revision
 
@@ -18,6 +17,8 @@ from foundation import tasks
 from foundation.models import FoundationPage, User
 
 from . import runs
+from .bilingual import gettext as _
+from .bilingual import stored_all
 from .models import ImportedPage, ImportItem, ImportRun
 from .options import Options
 from .read import SourcePage
@@ -164,27 +165,47 @@ def accept_later(items: QuerySet[ImportItem], user: User, wish: Wish) -> int:
 def accept_now(item: ImportItem, user: User, wish: Wish) -> ImportItem | None:
     """Import a page at once, and before it those above it; None where somebody else has just done so.
 
-    Raises NotAllowed. Pictures that take longer than a person waits stay away until a later import.
+    Raises NotAllowed. Where pictures take longer than a person waits, a worker does it: `action` is empty till then.
     """
     pictures = Pictures(item.run, replace(Options.from_dict(item.run.options), dry_run=False))
-    if pictures.downloads:
-        pictures.fetch(get_source(item), PATIENCE)
+    is_soon = is_open(item) and _fetch_soon(item, pictures)
     with tasks.postponed() as waiting:
         try:
             with transaction.atomic():
-                return _accept(item.pk, user, wish, pictures)
+                return _accept(item.pk, user, wish, pictures if is_soon else None)
         finally:
             tasks.run(waiting)
 
 
-def _accept(pk: int, user: User, wish: Wish, pictures: Pictures) -> ImportItem | None:
-    item = ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
+def _fetch_soon(item: ImportItem, pictures: Pictures) -> bool:
+    """Download the pictures of the page and of those above it; return whether there was time for it."""
+    if not pictures.downloads:
+        return True
+    end = time.monotonic() + PATIENCE
+    return all(pictures.fetch(get_source(each), end) for each in [*get_above(item), item])
+
+
+def _accept(pk: int, user: User, wish: Wish, pictures: Pictures | None) -> ImportItem | None:
+    """Without `pictures`, only note that a worker is to do it."""
+    item = _lock(pk)
     if not is_open(item):
         return None
     for above in get_above(item):
-        locked = ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=above.pk)
-        _import(locked, user, Wish(publish=wish.publish), pictures)
-    return _import(item, user, wish, pictures)
+        _import_or_leave(_lock(above.pk), user, Wish(publish=wish.publish), pictures)
+    return _import_or_leave(item, user, wish, pictures)
+
+
+def _lock(pk: int) -> ImportItem:
+    return ImportItem.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
+
+
+def _import_or_leave(item: ImportItem, user: User, wish: Wish, pictures: Pictures | None) -> ImportItem:
+    if pictures is not None:
+        return _import(item, user, wish, pictures)
+    check_rights(user, get_source(item), wish.publish, Tree())
+    accept_later(ImportItem.objects.filter(pk=item.pk), user, wish)
+    item.refresh_from_db()
+    return item
 
 
 def _import(item: ImportItem, user: User | None, wish: Wish, pictures: Pictures) -> ImportItem:
@@ -263,6 +284,7 @@ def take_last_steps(run: ImportRun) -> None:
     with LogContext(user=run.started_by):
         runs.take_last_steps(run, options, left_out)
     if left_out:
-        run.report["menus"] = [_("Menus are filled in once every page that can be imported has been.")]
+        sentences = [_("Menus are filled in once every page that can be imported has been.")]
+        run.report["menus"] = stored_all(sentences)
     run.finished_at = begun_at
     run.save(update_fields=["finished_at", "report"])

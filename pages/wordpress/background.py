@@ -10,13 +10,12 @@ import time
 from datetime import timedelta
 
 from django.db.models import Q
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django_tasks import task
 
-from foundation.models import User
-
 from . import accepting, runs, sources, staging
+from .bilingual import gettext as _
+from .bilingual import stored
 from .models import ImportRun
 from .report import PageReport
 
@@ -87,8 +86,7 @@ def work(run_id: int) -> str:
     run = _claim(run_id)
     if run is None:
         return ""
-    with translation.override(_get_language(run.started_by)):
-        is_done = _work(run)
+    is_done = _work(run)
     if is_done:
         ImportRun.objects.filter(pk=run_id, asked_at__lte=run.beat_at).update(asked_at=None)
     run = ImportRun.objects.filter(pk=run_id).first()
@@ -108,7 +106,7 @@ def _work(run: ImportRun) -> bool:
     except Exception:  # whatever it was, the screen must say so; or the run was deleted under our hands
         logger.exception("The import %s stopped", run.pk)
         sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")
-        _set(run, state=State.FAILED, problem=sentence)
+        _set(run, state=State.FAILED, problem=stored(sentence))
     finally:
         _set(run, beat_at=None)
     return True
@@ -123,12 +121,6 @@ def _claim(run_id: int) -> ImportRun | None:
 
 def _set(run: ImportRun, **values: object) -> None:
     ImportRun.objects.filter(pk=run.pk).update(**values)
-
-
-def _get_language(user: User | None) -> str:
-    """The language of the person's admin, in which sentences are kept that can't be built anew."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else translation.get_language()
 
 
 class _Worker:

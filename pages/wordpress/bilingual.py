@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -64,6 +65,10 @@ def ngettext(singular: str, plural: str, number: int) -> Sentence:
 def sentence(text: str | Promise) -> Sentence:
     """Of a lazy text, which is said in each language; or of one that is the same in both."""
     return in_each_language(lambda: text)
+
+
+def problems(error: ValidationError) -> Sentence:
+    return in_each_language(lambda: " ".join(error.messages))
 
 
 def stored(text: Stored) -> Stored:

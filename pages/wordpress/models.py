@@ -80,10 +80,10 @@ class ImportRun(models.Model):
     """Of the source's content: an interrupted run of the same source is gone on with."""
     options = models.JSONField(default=dict)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
-    problem = models.TextField(blank=True)
-    """Why it failed, in a sentence."""
+    problem = models.JSONField(default=str, blank=True)
+    """Why it failed: a sentence as `bilingual.stored` has it; empty where it didn't."""
     report = models.JSONField(default=dict)
-    """By the step that was done after the pages (`runs.LAST_STEPS`): a list of sentences."""
+    """By the step that was done after the pages (`runs.LAST_STEPS`): a list of sentences, likewise."""
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("started by")
     )

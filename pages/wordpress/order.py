@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from foundation.languages import LANGUAGES, in_words, other
 
+from .bilingual import gettext as _
+from .bilingual import in_each_language, shown
 from .models import ImportItem, ImportRun
 from .read import LANGUAGE_FIELDS, address_segments, storable
 from .report import PageReport
@@ -74,7 +76,8 @@ def _refuse_twins(run: ImportRun) -> None:
                 "If its language is another one, export it alone, and choose its language for the import "
                 "(in the command: --only and --language)."
             )
-            _refuse(item, message % {"language": in_words([item.language]), "link": twin.link})
+            language = in_each_language(partial(in_words, [item.language]))
+            _refuse(item, message % {"language": language, "link": twin.link})
 
 
 def _is_in_own_language(item: ImportItem, twin: ImportItem) -> bool:
@@ -133,7 +136,7 @@ def mark_parents(run: ImportRun) -> None:
 
 def refused(item: ImportItem, refusal: Refused) -> ImportItem:
     """The item, not saved, with the reason for which it isn't imported."""
-    report = PageReport(storable(refusal.name), notes=[storable(refusal.reason)])
+    report = PageReport(storable(refusal.name), notes=[in_each_language(lambda: storable(shown(refusal.reason)))])
     item.position, item.title = 0, report.title
     item.action, item.report = report.action, report.as_dict()
     return item

@@ -10,10 +10,10 @@ from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from foundation.languages import DEFAULT, LANGUAGES
 
+from .bilingual import gettext as _
 from .conversion.pieces import Note, Remark
 from .conversion.tree import NEVER_TEXT
 from .conversion.visible import normalise, parse

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from foundation.languages import in_words
 from foundation.models import FoundationPage
 
+from .bilingual import shown, shown_all, stored_all
 from .conversion.convert import Conversion
 from .conversion.pieces import Note, Reason
 from .models import ImportItem, ImportRun
@@ -188,7 +189,7 @@ class PageReport:
             "site": source.site if source else "",
             "wordpress_id": source.wordpress_id if source else None,
             "language": source.language if source else "",
-            "notes": self.notes,
+            "notes": stored_all(self.notes),
             "missing_pictures": self.missing_pictures,
             "contents": _count_contents(conversion) if conversion else {},
             "coverage": vars(conversion.coverage) | {"percent": conversion.coverage.percent} if conversion else None,
@@ -234,7 +235,7 @@ class Left:
 
 @dataclass
 class Told:
-    """A page's outcome in sentences of the active language; its notes in the language of whoever imported it."""
+    """A page's outcome in sentences of the active language."""
 
     outcome: str
     address: str
@@ -261,7 +262,7 @@ def tell(report: dict[str, Any]) -> Told:
     """What `PageReport.as_dict` answered, or what an item holds of it."""
     action = Action(report["action"])
     missing = _("The file of a picture is missing. Choose the picture where its place is kept: %s")
-    notes = [*report["notes"], *[missing % name for name in report["missing_pictures"]]]
+    notes = [*shown_all(report["notes"]), *[missing % name for name in report["missing_pictures"]]]
     address = uri_to_iri(report["address"])
     told = Told(ACTIONS[action] % {"title": report["title"], "address": address}, address, notes)
     if action in (Action.UNCHANGED, Action.PUBLISHED) or not report["coverage"]:
@@ -364,7 +365,7 @@ def get_skipped(run: ImportRun) -> list[str]:
     counts = Counter[str]()
     for data in run.items.filter(kind=ImportItem.Kind.SKIPPED).values_list("data", flat=True):
         skipped = json.loads(data)
-        counts[skipped["reason"]] += skipped["number"]
+        counts[shown(skipped["reason"])] += skipped["number"]
     return [f"{reason} ({number})" for reason, number in counts.items()]
 
 

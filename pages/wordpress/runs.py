@@ -21,6 +21,7 @@ from foundation.models import User
 
 from . import references, sources
 from .bilingual import gettext as _
+from .bilingual import stored_all
 from .finishing import exported_menus, links, redirects
 from .models import ImportItem, ImportRun
 from .options import Options
@@ -131,7 +132,7 @@ def take_last_steps(run: ImportRun, options: Options, left_out: Collection[str] 
             continue
         with tasks.postponed() as waiting:
             try:
-                run.report[name] = step(run, options, Tree())
+                run.report[name] = stored_all(step(run, options, Tree()))
             finally:
                 tasks.run(waiting)
         run.save(update_fields=["report"])
@@ -152,7 +153,7 @@ def _try(run: ImportRun, options: Options, on_page: Told) -> None:
             for item in batch:
                 import_item(item, options, tree, on_page, pictures).save(update_fields=OUTCOME)
                 tried.append(ImportItem(pk=item.pk, action=item.action, report=item.report))  # and not all its text
-        run.report |= {name: step(run, options, Tree()) for name, step in LAST_STEPS.items()}
+        run.report |= {name: stored_all(step(run, options, Tree())) for name, step in LAST_STEPS.items()}
         transaction.set_rollback(True)
     ImportItem.objects.bulk_update(tried, ["action", "report"], batch_size=100)
 

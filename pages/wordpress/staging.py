@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from . import order, sources
+from .bilingual import stored
 from .models import ImportItem, ImportRun
 from .options import Options
 from .pairing import pair_files, pairs
@@ -41,7 +42,7 @@ def read(run: ImportRun, on_progress: Callable[[int], None] = lambda number: Non
         order.put_in_order(run)
         pairs.join(run, options)
     except sources.ExportError as error:
-        run.state, run.problem = ImportRun.State.FAILED, str(error)
+        run.state, run.problem = ImportRun.State.FAILED, stored(str(error))
         run.save(update_fields=["state", "problem"])
         raise
     order.mark_parents(run)
@@ -74,7 +75,8 @@ def in_batches(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _stage(run: ImportRun, item: Raw | Refused, options: Options) -> ImportItem:
     if isinstance(item, Refused):
         return order.refused(ImportItem(run=run, kind=ImportItem.Kind.PAGE, data="{}"), item)
-    data = storable(json.dumps(item.data, ensure_ascii=False))
+    given = item.data | {"reason": stored(item.data["reason"])} if item.kind == sources.SKIPPED else item.data
+    data = storable(json.dumps(given, ensure_ascii=False))
     staged = ImportItem(run=run, kind=item.kind, position=0, origin=storable(item.origin)[:ORIGIN_LENGTH], data=data)
     if item.kind in (ImportItem.Kind.MEDIA, ImportItem.Kind.PATTERN):
         number = item.data.get("id")

@@ -15,12 +15,13 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation import outgoing
 from foundation.outgoing import Exchange, Fault, Target
 
+from .bilingual import gettext as _
+from .bilingual import sentence
 from .sources import ExportError, Unsafe
 
 TIME_LIMIT = 60.0
@@ -65,7 +66,7 @@ class NotRead(ExportError):
 
     def __init__(self, url: str, code: str, detail: str = "") -> None:
         self.url, self.code = url, code
-        self.reason = str(SENTENCES.get(code, SENTENCES["unexpected"])) % {"detail": detail}
+        self.reason = sentence(SENTENCES.get(code, SENTENCES["unexpected"])) % {"detail": detail}
         message = _("%(address)s could not be read. %(reason)s")
         super().__init__(message % {"address": url, "reason": self.reason})
 
@@ -87,26 +88,41 @@ class Answer:
     def is_well(self) -> bool:
         return 200 <= self.status < 300
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether it is a trouble that may be gone a moment later."""
+        return self.status >= 500 or self.status == BUSY
+
 
 _asked_at: dict[str, float] = {}
 """When a server was last asked, by its name: of all that runs in this process, since politeness is owed by us."""
 
 
-def get(url: str, *, most: int, delay: float, retries: int = len(PAUSES), accept: str = "*/*") -> Answer:
+def get(
+    url: str,
+    *,
+    most: int,
+    delay: float,
+    retries: int = len(PAUSES),
+    accept: str = "*/*",
+    time_limit: float | None = None,
+) -> Answer:
     """What the server answers, whatever its status; raises NotRead.
 
-    `most` is in bytes of the body, `delay` in seconds between two requests to a server.
+    `most` is in bytes of the body, `delay` in seconds between two requests to a server, `time_limit` in seconds for one
+    answer.
     """
+    time_limit = TIME_LIMIT if time_limit is None else min(time_limit, TIME_LIMIT)
     attempt = 0
     while True:
         try:
-            answer = _follow(url, most, delay, accept)
+            answer = _follow(url, most, delay, accept, time_limit)
         except NotRead as problem:
             if problem.code not in PASSING or attempt >= retries:
                 raise
             pause = PAUSES[attempt]
         else:
-            if attempt >= retries or not (answer.status >= 500 or answer.status == BUSY):
+            if attempt >= retries or not answer.is_passing:
                 return answer
             pause = max(PAUSES[attempt], _get_wished_pause(answer))
         sleep(pause)
@@ -130,9 +146,9 @@ def _get_wished_pause(answer: Answer) -> float:
     return seconds
 
 
-def _follow(url: str, most: int, delay: float, accept: str) -> Answer:
+def _follow(url: str, most: int, delay: float, accept: str, time_limit: float) -> Answer:
     for _hop in range(MOST_REDIRECTS + 1):
-        answer = _ask(url, most, delay, accept)
+        answer = _ask(url, most, delay, accept, time_limit)
         location = answer.headers.get("location", "").strip()
         if answer.status not in (301, 302, 303, 307, 308) or not location:
             return answer
@@ -143,14 +159,14 @@ def _follow(url: str, most: int, delay: float, accept: str) -> Answer:
     raise NotRead(url, "redirects")
 
 
-def _ask(url: str, most: int, delay: float, accept: str) -> Answer:
+def _ask(url: str, most: int, delay: float, accept: str, time_limit: float) -> Answer:
     _take_turn(url, delay)
     headers = {"User-Agent": _get_name(), "Accept": accept, "Accept-Encoding": "gzip", "Connection": "close"}
     exchange = Exchange(
         outgoing.Request("GET", headers),
         lambda: outgoing.find(url, allow_private=settings.WORDPRESS_ALLOW_PRIVATE),
         _connect,
-        TIME_LIMIT,
+        time_limit,
         most + 1,
     )
     exchange.take_place()

@@ -29,6 +29,7 @@ from pages.wordpress import accepting, background
 from pages.wordpress.admin import results, source_text, states
 from pages.wordpress.admin.common import ImportScreen, action, get_crumb, get_run_crumb
 from pages.wordpress.admin.runs import State, get_state
+from pages.wordpress.bilingual import shown, shown_all
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.report import Action, get_skipped, get_totals, tell
 
@@ -148,9 +149,10 @@ class RunView(ImportScreen, generic.IndexView):
             "is_late": background.is_late(run),
             "may_go_on": run.state in (State.STOPPED, State.FAILED) or background.is_lost(run),
             "counts": self._get_counts(),
+            "problem": shown(run.problem),
             "coverage": get_totals(run).coverage_line if run.finished_at else "",
             "skipped": get_skipped(run),
-            "last_steps": [(LAST_STEPS.get(name, name), lines) for name, lines in run.report.items() if lines],
+            "last_steps": self._get_last_steps(),
             **self._count_open(),
         }
 
@@ -159,6 +161,10 @@ class RunView(ImportScreen, generic.IndexView):
         return [
             (str(states.STATES[name][0]), number, f"{self.index_url}?state={name}") for name, number in found.items()
         ]
+
+    def _get_last_steps(self) -> list[tuple[str, list[str]]]:
+        report = self.run.report
+        return [(LAST_STEPS.get(name, name), shown_all(lines)) for name, lines in report.items() if lines]
 
     def _count_open(self) -> dict[str, int]:
         items = accepting.get_open(self.run).filter(accepting.NEW)
@@ -274,13 +280,19 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, item: ImportItem) -> None:
-    outcome = tell(item.report).outcome
+    if not item.action:
+        messages.info(
+            request,
+            _("Its pictures take a while, so it is imported in the background. Load this screen anew in some minutes."),
+        )
+        return
+    told = tell(item.report)
     if item.action in (Action.REFUSED, Action.KEPT, Action.DELETED):
-        messages.error(request, " ".join([outcome, *item.report["notes"][:2]]))
+        messages.error(request, " ".join([told.outcome, *told.notes[:2]]))
         return
     page = FoundationPage.objects.filter(pk=item.page_id).first()
     buttons = [messages.button(get_editor_url(page, item.language), _("Edit"))] if page else []
-    messages.success(request, outcome, buttons=buttons)
+    messages.success(request, told.outcome, buttons=buttons)
 
 
 @require_GET

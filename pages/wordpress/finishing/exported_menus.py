@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext as _
-
 from foundation.languages import DEFAULT
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import SectionPage
 
+from ..bilingual import gettext as _
+from ..bilingual import sentence
 from ..conversion.pieces import Collector, MenuGroup
 from ..conversion.richtext import safe_address
 from ..conversion.visible import normalise, text_of_html
@@ -133,7 +133,7 @@ def _make_entries(items: list[dict[str, Any]], site: str, tree: Tree, report: Pa
             address, language = record.source_address, record.language
         made[item["id"]] = Entry(_words(item.get("title")), address, page and page.specific, language)
     for remark in out.remarks:
-        report.note(NOTES[remark.note] % remark.detail)
+        report.note(sentence(NOTES[remark.note]) % remark.detail)
     return made
 
 

@@ -13,8 +13,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -22,6 +20,8 @@ from foundation import changes
 from foundation.public import not_found, old_ids
 from foundation.redirects import MAX_LENGTH
 
+from ..bilingual import gettext as _
+from ..bilingual import ngettext
 from ..models import ImportedPage, ImportRun
 from ..options import Options
 from ..writing.match import NoPlace, Tree

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from ..bilingual import gettext as _
+from ..bilingual import sentence
 from ..sources import ExportError
 from .hints import NUMBER
 
@@ -54,7 +54,7 @@ def read(path: Path) -> list[Row]:
         try:
             row = _read_row(record)
         except ValueError as error:
-            problems.append(_("Row %(row)s: %(problem)s") % {"row": place, "problem": error})
+            problems.append(_("Row %(row)s: %(problem)s") % {"row": place, "problem": str(error)})
             continue
         if row.ja and row.en:
             rows.append(row)
@@ -62,7 +62,7 @@ def read(path: Path) -> list[Row]:
     if problems:
         message = _("The list of pairs “%(file)s” can't be used as it is. %(problems)s")
         more = [_("And %s more.") % (len(problems) - 10)] if len(problems) > 10 else []
-        raise ExportError(message % {"file": path.name, "problems": " ".join(problems[:10] + more)})
+        raise ExportError(message % {"file": path.name, "problems": sentence(" ").join(problems[:10] + more)})
     return rows
 
 

@@ -11,10 +11,10 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from foundation.languages import LANGUAGES, other
 
+from ..bilingual import gettext as _
+from ..bilingual import stored_all
 from ..finishing.old_addresses import OldAddress, read_address
 from ..models import ImportedPage, ImportItem, ImportRun
 from ..options import Options
@@ -85,7 +85,7 @@ def join(run: ImportRun, options: Options) -> None:
                 item.pair = name
                 changed.append(item)
     ImportItem.objects.bulk_update(changed, ["pair"], batch_size=500)
-    run.report["pairs"] = found.sentences
+    run.report["pairs"] = stored_all(found.sentences)
     run.save(update_fields=["report"])
 
 

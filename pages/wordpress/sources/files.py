@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from ..bilingual import gettext as _
 from . import ExportError, Raw, Refused
 from .streams import Named, iter_each, iter_stream
 from .zips import is_zip, iter_zip

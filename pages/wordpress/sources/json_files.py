@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from django.utils.translation import gettext as _
-
+from ..bilingual import gettext as _
 from . import ExportError, NothingHere, Raw, Refused
 from .kinds import Skips, kind_of
 
@@ -174,7 +173,7 @@ def _iter_known(values: Iterator[Any], name: str, skips: Skips) -> Iterator[Raw 
 
 
 def _refuse(value: Any, name: str, number: int) -> Refused:
-    name = _("%(file)s, item %(number)s") % {"file": name, "number": number}
+    name = f"{name} #{number}"
     if value is TOO_LARGE:
         message = _("It is larger than %s MB, which no page is. Take out what is embedded in it and export it again.")
         return Refused(name, message % (MOST // 1_000_000))

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from ..bilingual import gettext as _
 from . import SKIPPED, Raw
 
 PAGE, MEDIA, MENU, PATTERN = "page", "media", "menu", "pattern"

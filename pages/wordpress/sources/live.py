@@ -16,11 +16,10 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from django.utils.translation import gettext as _
-
 from foundation.languages import LANGUAGES
 
 from .. import web
+from ..bilingual import gettext as _
 from ..options import Options
 from . import ExportError, Raw, Refused
 from .kinds import INTERNAL, MEDIA, MENU, PAGE, Skips, is_page

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from django.utils.translation import gettext as _
-
 from .. import web
+from ..bilingual import gettext as _
 from . import ExportError
 
 MOST_BYTES = 16_000_000

@@ -6,8 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from django.utils.translation import gettext as _
-
+from ..bilingual import gettext as _
 from . import ExportError, NothingHere, Raw, Refused, Unsafe
 from .json_files import iter_json
 from .kinds import Skips

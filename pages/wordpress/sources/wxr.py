@@ -13,8 +13,8 @@ from xml.parsers.expat import errors
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
-from django.utils.translation import gettext as _
 
+from ..bilingual import gettext as _
 from . import ExportError, NothingHere, Raw, Refused, Unsafe
 from .kinds import PATTERN, PATTERNS, Skips, kind_of
 from .wxr_items import Site, local_name, read_item

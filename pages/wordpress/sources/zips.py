@@ -14,8 +14,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from django.utils.translation import gettext as _
-
+from ..bilingual import gettext as _
 from . import ExportError, NothingHere, Raw, Refused, Unsafe
 from .kinds import Skips
 from .streams import Named, iter_each, iter_stream

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from foundation.languages import field_name, other, translated
 from pages.models import ClosingMessage
 
+from ..bilingual import gettext as _
 from ..conversion.pieces import Closing
 from ..models import ImportedObject
 from ..read import SourcePage

@@ -9,11 +9,12 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.utils.translation import gettext as _
 from wagtail.documents.forms import get_document_form
 
 from foundation.models import FoundationDocument
 
+from ..bilingual import gettext as _
+from ..bilingual import problems
 from ..models import ImportedObject
 from .uploads import Missing, Upload, Uploads
 
@@ -82,8 +83,8 @@ def _create(upload: Upload, tell: Callable[[str], None]) -> int | None:
         try:
             if form.is_valid():
                 return form.save().pk
-            problem = " ".join(error for errors in form.errors.values() for error in errors)
+            problem = problems(ValidationError(form.errors.as_data()))
         except ValidationError as error:
-            problem = " ".join(error.messages)
+            problem = problems(error)
     tell(_("The document %(name)s was not taken: %(problem)s") % {"name": upload.name, "problem": problem})
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from foundation.content import is_empty, written_title
@@ -14,6 +13,7 @@ from foundation.models import FoundationPage
 from foundation.paths import base_pages
 from pages.models import ArticlePage, HomePage, SectionPage
 
+from ..bilingual import gettext as _
 from ..models import ImportedObject, ImportedPage
 from ..read import SourcePage
 from . import deletions

@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import re
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
@@ -18,13 +17,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile, get_image_dimensions
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.images.forms import get_image_form
 
 from foundation import svg
 from foundation.languages import field_name
 from foundation.models import FoundationImage
 
+from ..bilingual import gettext as _
+from ..bilingual import problems
 from ..conversion.convert import Conversion, convert
 from ..conversion.pieces import PictureFacts
 from ..finishing.addresses import iter_pictures
@@ -32,7 +32,7 @@ from ..models import ImportedObject, ImportItem, ImportRun
 from ..options import Options
 from ..read import SourcePage
 from ..report import PageReport
-from .uploads import Missing, Upload, Uploads
+from .uploads import Missing, Unfinished, Upload, Uploads
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +40,8 @@ KIND = ImportedObject.Kind.IMAGE
 MOST_BYTES = 10 * 1024 * 1024
 """Of a picture, where the settings say nothing: as Wagtail has it."""
 ALT_LENGTH, TITLE_LENGTH = 500, 255
+TO_COME = 0
+"""No image's number: in a dry run, what makes a page differ from the same one without the picture."""
 TINY = 5
 """Pixels: what is no larger in both directions counts visitors or holds space."""
 PLACEHOLDER = re.compile(
@@ -66,28 +68,31 @@ class Pictures:
     def downloads(self) -> bool:
         return self.uploads.downloads
 
-    def fetch(self, source: SourcePage, seconds: float | None = None) -> None:
+    def fetch(self, source: SourcePage, end: float | None = None) -> bool:
         """Download what a page shows and isn't here yet: before the page is written, since others may not write then.
 
-        What is not to be had is told when the page is written. After `seconds`, no further file is asked for.
+        What is not to be had is told when the page is written. Return whether there was time for all of it: `end` is by
+        the monotonic clock.
         """
-        if self.downloads and "<img" in source.html.lower():
-            try:
-                self._fetch(source, None if seconds is None else time.monotonic() + seconds)
-            except Exception:  # what goes wrong here goes wrong again when the page is written, and is told there
-                logger.exception("The pictures of %s could not be downloaded", source.link)
+        if not self.downloads or "<img" not in source.html.lower():
+            return True
+        try:
+            self._fetch(source, end)
+        except Unfinished:
+            return False
+        except Exception:  # what goes wrong here goes wrong again when the page is written, and is told there
+            logger.exception("The pictures of %s could not be downloaded", source.link)
+        return True
 
     def _fetch(self, source: SourcePage, end: float | None) -> None:
         pictures = list(iter_pictures(convert(source)))
         known = self._get_known(pictures, source)
         for figure, facts in pictures:
-            if end is not None and time.monotonic() >= end:
-                return
             address = figure["original_address"]
             is_new = address not in known and self.fetched.keys().isdisjoint(self._names(facts))
             if is_new and not is_placeholder(address, facts):
                 try:
-                    self.fetched[address] = self.uploads.get(self._candidates(facts, source), _most_bytes())
+                    self.fetched[address] = self.uploads.get(self._candidates(facts, source), _most_bytes(), end)
                 except Missing:
                     pass
 
@@ -102,6 +107,7 @@ class Pictures:
                 report.note(_("A picture seems to be a placeholder, so its file was not taken: %s") % address)
             elif number is None and self.options.dry_run:
                 if self._is_to_be_had(facts, source, report):
+                    figure["image"] = TO_COME
                     continue
             elif number is None:
                 number = self._take(address, facts, source, report)
@@ -161,6 +167,13 @@ class Pictures:
         except Missing as problem:
             if str(problem):
                 report.note(str(problem))
+            if problem.may_come:
+                report.note(
+                    _(
+                        "The page is imported without it all the same. Once the old site can be reached, import the "
+                        "same again: the picture comes then."
+                    )
+                )
             return None
         try:
             with upload.path.open("rb") as file:
@@ -198,7 +211,7 @@ class Pictures:
             with transaction.atomic():
                 return _save(upload, title[:TITLE_LENGTH])
         except ValidationError as error:
-            problem = " ".join(error.messages)
+            problem = problems(error)
         except Exception:
             logger.exception("The picture %s could not be stored", upload.name)
             problem = _("Its file could not be read.")
@@ -257,7 +270,7 @@ def _save(upload: Upload, title: str) -> int:
             instance=image,
         )
         if not form.is_valid():
-            raise ValidationError([error for errors in form.errors.values() for error in errors])
+            raise ValidationError(form.errors.as_data())
         return form.save().pk
 
 

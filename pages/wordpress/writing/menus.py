@@ -7,12 +7,11 @@ import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext as _
-
 from foundation.languages import LANGUAGES
 from foundation.models import FoundationPage
 from pages.models import SectionPage
 
+from ..bilingual import gettext as _
 from ..conversion.pieces import MenuGroup
 from ..models import ImportedObject
 from ..read import SourcePage, address_segments

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import count
 
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from foundation import paths, publishing
@@ -14,6 +13,8 @@ from foundation.models import FoundationPage
 from foundation.new_pages import add_draft
 from pages.models import HomePage, SectionPage
 
+from ..bilingual import gettext as _
+from ..bilingual import shown
 from ..models import ImportedObject
 from ..read import SourcePage
 from ..report import PageReport
@@ -31,7 +32,7 @@ def ensure_home(source: SourcePage, publish: bool, report: PageReport, tree: Tre
     welcome, root = site.root_page, site.root_page.get_parent()
     type(welcome).objects.filter(pk=welcome.pk).update(slug="welcome")  # whose save would be looked at later
     with using(source.language):
-        title = _("Home")
+        title = shown(_("Home"))
     home = _make(HomePage, root.specific, title, "home", source.language, publish, report)
     _remember(home, "", source)
     site.root_page = home

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from foundation import publishing
 from foundation.languages import other
 from foundation.models import FoundationPage
 
+from ..bilingual import gettext as _
+from ..bilingual import in_each_language, sentence
 from ..report import PageReport
 
 
@@ -39,7 +40,10 @@ def publish_language(page: FoundationPage, language: str, report: PageReport) ->
     try:
         publishing.publish(page, [language])
     except publishing.NotReady as refusal:
-        report.note(_("“%(title)s” stays a draft.") % {"title": page} + " " + " ".join(refusal.messages))
+        draft = page.get_latest_revision_as_object()
+        obstacles = in_each_language(lambda: " ".join(publishing.get_obstacles(draft, [language], None)))
+        reasons = [obstacles] if obstacles else refusal.messages
+        report.note(sentence(" ").join([_("“%(title)s” stays a draft.") % {"title": page}, *reasons]))
 
 
 def set_dates(page: FoundationPage, language: str, published_at: datetime | None, modified_at: datetime | None) -> None:

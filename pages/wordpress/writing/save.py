@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, transaction
-from django.utils.translation import gettext as _
 from treebeard.exceptions import PathOverflow
 
 from foundation import content, publishing
@@ -16,6 +15,8 @@ from foundation.models import FoundationPage
 from foundation.new_pages import add_draft
 from pages.models import SectionPage
 
+from ..bilingual import gettext as _
+from ..bilingual import problems
 from ..conversion.convert import Conversion, convert
 from ..conversion.language import is_untranslated
 from ..conversion.pieces import Note
@@ -53,7 +54,7 @@ def import_page(source: SourcePage, options: Options, tree: Tree, pictures: Pict
     except NoPlace as error:
         _refuse(report, str(error))
     except ValidationError as error:
-        _refuse(report, " ".join(error.messages))
+        _refuse(report, problems(error))
     except (DataError, PathOverflow):
         _refuse(report, _("A title, address or link in it is too long to be stored here. Please shorten it there."))
     return report
@@ -179,7 +180,7 @@ class _Import:
         assign(source_version, values, self.language)
         theirs = snapshot(source_version, self.language)
         fields = [page._meta.get_field(field_name(name, self.language)) for name in now if now[name] != theirs[name]]
-        names = _(", ").join(str(field.verbose_name) for field in fields)
+        names = _(", ").join(field.verbose_name for field in fields)
         message = _(
             "Its text in WordPress has changed too. To have that text here, choose “Take WordPress's text” (in the "
             "command: --theirs). What differs: %s."
@@ -222,7 +223,7 @@ class _Import:
         columns = [field_name(name, self.language) for name in OTHER_FIELDS]
         kept = [column for column in columns if not is_empty(getattr(page, column, None))]
         if kept:
-            names = _(", ").join(str(page._meta.get_field(column).verbose_name) for column in kept)
+            names = _(", ").join(page._meta.get_field(column).verbose_name for column in kept)
             self.report.note(
                 _("It still holds from before, in this language: %s. See whether they fit the new text.") % names
             )

@@ -8,6 +8,7 @@ import mimetypes
 import os.path
 import shutil
 import tempfile
+import time
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,21 +18,38 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import willow
-from django.utils.translation import gettext as _
 
 from .. import sources, web
+from ..bilingual import gettext as _
 from ..options import Options
 from ..sources import ExportError
 
 MOST_SILENCE = 3
 """Files in a row for which a server gives no answer at all, until it isn't asked any more."""
+SILENCE = 600.0
+"""Seconds for which it is then left alone, by every import of this process."""
 SILENT = frozenset(("name", "timeout", "refused", "connection", "certificate", "tls"))
 NAME_LENGTH = 100
 """Characters of a file's name, without what tells its type."""
 
 
+monotonic = time.monotonic
+
+_silent_at: dict[str, float] = {}
+"""When a server was found not to answer, by its name: else each of the many turns of an import would find out anew."""
+
+
 class Missing(Exception):
     """A file that is not to be had; the message is a sentence that says why, or empty where it was never looked for."""
+
+    def __init__(self, reason: str = "", may_come: bool = False) -> None:
+        """`may_come` where the server gave no answer: later it may be to be had."""
+        super().__init__(reason)
+        self.may_come = may_come
+
+
+class Unfinished(Exception):
+    """There was no time to find out whether a file is to be had."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +81,7 @@ class Uploads:
         self.options = options
         self.downloads = sources.is_live(source) if options.media is None else options.media
         self.folder = options.media_dir
-        self.missing: dict[str, str] = {}
+        self.missing: dict[str, Missing] = {}
         self.silences: dict[str, int] = {}
         self._names: dict[str, list[Path]] | None = None
         self._downloaded: Path | None = None
@@ -97,10 +115,10 @@ class Uploads:
 
     # Both ------------------------------------------------------------------------------------------------
 
-    def get(self, addresses: Iterable[str], most: int) -> Upload:
+    def get(self, addresses: Iterable[str], most: int, end: float | None = None) -> Upload:
         """The file at the first of the addresses at which there is one; Missing, with the reason of the first.
 
-        `most` is in bytes.
+        `most` is in bytes. With an `end`, by the monotonic clock, Unfinished tells of what takes longer.
         """
         addresses = list(dict.fromkeys(addresses))
         try:
@@ -111,10 +129,10 @@ class Uploads:
         for address in addresses:
             if address not in self.missing:
                 try:
-                    return self._download(address, most)
+                    return self._download(address, most, end)
                 except Missing as problem:
-                    self.missing[address] = str(problem)
-        raise Missing(self._get_reason(addresses))
+                    self.missing[address] = problem
+        raise self._get_problem(addresses)
 
     def get_here(self, addresses: Iterable[str]) -> Upload:
         """The same without asking the network; Missing with what it said before, if it was asked."""
@@ -122,33 +140,56 @@ class Uploads:
         for address in addresses:
             if path := self.find(address):
                 return _open(path)
-        raise Missing(self._get_reason(addresses))
+        raise self._get_problem(addresses)
 
-    def _get_reason(self, addresses: list[str]) -> str:
-        return next(filter(None, map(self.missing.get, addresses)), "")
+    def _get_problem(self, addresses: list[str]) -> Missing:
+        problem = next(filter(None, map(self.missing.get, addresses)), None)
+        return Missing(str(problem), problem.may_come) if problem else Missing()
 
-    def _download(self, address: str, most: int) -> Upload:
+    def _download(self, address: str, most: int, end: float | None) -> Upload:
         host = urlsplit(address).netloc
-        if self.silences.get(host, 0) >= MOST_SILENCE:
-            message = _("%s didn't answer several times, so it wasn't asked any more. Run the import again later.")
-            raise Missing(message % host)
+        if _is_silent(host):
+            message = _("%s didn't answer several times, so it wasn't asked any more.")
+            raise Missing(message % host, may_come=True)
         try:
-            answer = web.get(address, most=most, delay=self.options.delay)
+            answer = self._ask(address, most, end)
         except web.NotRead as problem:
             if problem.code in SILENT:
-                self.silences[host] = self.silences.get(host, 0) + 1
-            raise Missing(str(problem)) from problem
+                self._note_silence(host)
+            raise Missing(str(problem), may_come=problem.code in SILENT) from problem
         except ExportError as problem:
             raise Missing(str(problem)) from problem
         self.silences.pop(host, None)
+        _silent_at.pop(host, None)
         if not answer.is_well:
             message = _("%(address)s could not be downloaded: the server answered %(status)s.")
-            raise Missing(message % {"address": address, "status": answer.status})
+            raise Missing(message % {"address": address, "status": answer.status}, may_come=answer.is_passing)
         if not answer.body:
             raise Missing(_("%s could not be downloaded: the server answered with an empty file.") % address)
         if _is_web_page(answer):
             raise Missing(_("%s could not be downloaded: the server answered with a web page.") % address)
         return self._keep(address, answer)
+
+    def _ask(self, address: str, most: int, end: float | None) -> web.Answer:
+        if end is None:
+            return web.get(address, most=most, delay=self.options.delay)
+        seconds = end - monotonic()
+        if seconds <= 0:
+            raise Unfinished
+        try:
+            answer = web.get(address, most=most, delay=self.options.delay, retries=0, time_limit=seconds)
+        except web.NotRead as problem:
+            if problem.code in web.PASSING:
+                raise Unfinished from problem
+            raise
+        if answer.is_passing:
+            raise Unfinished
+        return answer
+
+    def _note_silence(self, host: str) -> None:
+        self.silences[host] = self.silences.get(host, 0) + 1
+        if self.silences[host] >= MOST_SILENCE:
+            _silent_at[host] = monotonic()
 
     def _keep(self, address: str, answer: web.Answer) -> Upload:
         if self._downloaded is None:
@@ -159,6 +200,10 @@ class Uploads:
         path.write_bytes(answer.body)
         given = answer.headers.get("content-type", "").partition(";")[0].strip()
         return Upload(path, _name(PurePosixPath(unquote(_path(address))).name, path, given), content_hash, True)
+
+
+def _is_silent(host: str) -> bool:
+    return host in _silent_at and monotonic() - _silent_at[host] < SILENCE
 
 
 def _is_web_page(answer: web.Answer) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from foundation.languages import DEFAULT, LANGUAGES
 from pages.wordpress import runs, sources, staging
+from pages.wordpress.bilingual import shown_all
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
 from pages.wordpress.pairing import suggestions
@@ -125,7 +126,7 @@ class Command(BaseCommand):
             raise CommandError(message % {"file": path, "reason": error.strerror or error}) from error
         finally:
             run.delete()
-        for sentence in run.report.get("pairs", []):
+        for sentence in shown_all(run.report.get("pairs", [])):
             self.stdout.write(sentence)
         message = ngettext(
             "Wrote “%(file)s” with %(number)s suggestion, and imported nothing. Write yes or no in its column "
@@ -169,7 +170,7 @@ class Command(BaseCommand):
         for item in run.items.filter(action=Action.REFUSED):
             self._print(PageReport(item.title, notes=item.report["notes"]))
         runs.import_items(run, self._print)
-        for sentence in [*get_skipped(run), *chain.from_iterable(run.report.values())]:
+        for sentence in [*get_skipped(run), *shown_all(chain.from_iterable(run.report.values()))]:
             self.stdout.write(sentence)
         if not_found := runs.get_not_found(run):
             message = _("The source has no such page: %s. Give numbers, ends of addresses or whole addresses.")
@@ -178,7 +179,8 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(totals.get_lines()))
         if report_path:
             pages = run.items.filter(kind=ImportItem.Kind.PAGE).values_list("report", flat=True)
-            text = json.dumps({**totals.as_dict(), "pages": list(pages)}, ensure_ascii=False, indent=1)
+            told = [page and page | {"notes": shown_all(page["notes"])} for page in pages]
+            text = json.dumps({**totals.as_dict(), "pages": told}, ensure_ascii=False, indent=1)
             report_path.write_text(text, encoding="utf-8")
         if totals.has_loss:
             raise CommandError(
