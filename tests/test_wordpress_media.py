@@ -31,6 +31,7 @@ def _this_machine(settings, monkeypatch, tmp_path):
     settings.WORDPRESS_ALLOW_PRIVATE = True
     settings.MEDIA_ROOT = str(tmp_path / "media")
     monkeypatch.setattr(web, "sleep", lambda seconds: None)
+    monkeypatch.setattr(uploads, "_silent_at", {})
 
 
 @pytest.fixture
@@ -333,6 +334,27 @@ def test_a_server_that_never_answers_is_not_asked_for_everything(home, tmp_path,
     assert len(asked) == uploads.MOST_SILENCE
     assert "wasn't asked any more" in output
     assert output.count("its place is kept") == 9
+    assert output.count("The page is imported without it all the same.") == 1
+
+
+def test_a_server_that_never_answers_is_left_alone_for_some_minutes(home, tmp_path, monkeypatch):
+    def refuse(url, **options):
+        asked.append(url)
+        raise web.NotRead(url, "timeout")
+
+    asked = []
+    monkeypatch.setattr(uploads.web, "get", refuse)
+    path = write(tmp_path, item(content={"rendered": shown(*[image(f"{number}.png") for number in range(5)])}))
+
+    run(path, "--media")
+    again = run(path, "--media")
+    assert "wasn't asked any more" in again
+    assert len(asked) == uploads.MOST_SILENCE
+
+    now = uploads.monotonic()
+    monkeypatch.setattr(uploads, "monotonic", lambda: now + uploads.SILENCE)
+    run(path, "--media")
+    assert len(asked) == 2 * uploads.MOST_SILENCE
 
 
 def test_a_picture_of_another_format_than_its_name_says_is_taken(home, site, tmp_path):
@@ -363,6 +385,19 @@ def test_a_missing_picture_is_supplied_later_and_then_nothing_changes(way, home,
     assert ("Updated:" in second, "Unchanged:" in third, "Unchanged:" in fourth) == (True, True, True)
     [figure] = figures()
     assert (figure["image"].title, figure["original_address"]) == ("red", address)
+
+
+def test_a_dry_run_says_that_a_page_gets_the_pictures_that_it_lacked(home, site, tmp_path):
+    site.files["/up/red.png"] = Answer(png())
+    tag = image(f"{site.address}/up/red.png")
+    run_export(tmp_path, tag, options=())
+
+    without = run_export(tmp_path, tag, options=("--dry-run",))
+    lacking = run_export(tmp_path, tag, options=("--media", "--dry-run"))
+    run_export(tmp_path, tag)
+    there = run_export(tmp_path, tag, options=("--media", "--dry-run"))
+
+    assert ("Unchanged:" in without, "Updated:" in lacking, "Unchanged:" in there) == (True, True, True)
 
 
 def test_pictures_that_come_later_overwrite_nothing_that_staff_wrote(home, tmp_path, folder):

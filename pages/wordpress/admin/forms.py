@@ -54,6 +54,16 @@ class StartForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Most pages say it, by an address with /en/ for example."),
     )
+    media = forms.BooleanField(
+        label=gettext_lazy("Bring the pictures and documents along from the old site"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "They are downloaded when you import a page, so the old site must still be online. Without this, the place "
+            "of each picture stays empty, and links to documents still lead to the old site. To have them later, "
+            "import the same again with this ticked."
+        ),
+    )
     adopt = forms.BooleanField(
         label=gettext_lazy("Replace pages that stand here already"),
         required=False,
@@ -134,10 +144,11 @@ class StartForm(forms.Form):
         """Keep what was given, and have a worker read it; the run that is under way already for the same, if any."""
         data = self.cleaned_data
         upload, address = data["upload"], data["address"]
-        options = Options(dry_run=True, language=data["language"], adopt=data["adopt"])
+        options = Options(dry_run=True, language=data["language"], adopt=data["adopt"], media=data["media"])
         fingerprint = _hash(upload) if upload else hashlib.sha256(address.encode()).hexdigest()
         same = ImportRun.objects.filter(fingerprint=fingerprint, started_by=user, asked_at__isnull=False)
-        if run := same.filter(options__language=options.language, options__adopt=options.adopt).first():
+        choices = {f"options__{name}": getattr(options, name) for name in ("language", "adopt", "media")}
+        if run := same.filter(**choices).first():
             return run
         run = ImportRun(source=address, fingerprint=fingerprint, started_by=user, options=options.as_dict())
         if upload:
