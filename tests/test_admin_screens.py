@@ -143,10 +143,7 @@ def make_bilingual_article(section: FoundationPage) -> FoundationPage:
 
 
 def make_import(page: FoundationPage) -> ImportItem:
-    """One page that was tried out, and `page` from an earlier import.
-
-    Without what was done for all pages at the end: that is told in the language of whoever imported them.
-    """
+    """One page that was tried out, and `page` from an earlier import."""
     options = Options(dry_run=True).as_dict()
     run = ImportRun.objects.create(source="a.json", fingerprint="a", options=options, state=ImportRun.State.READY)
     ImportedPage.objects.create(
@@ -156,12 +153,12 @@ def make_import(page: FoundationPage) -> ImportItem:
         "id": 2,
         "link": "https://example.org/metastasis/",
         "title": {"rendered": "転移"},
-        "content": {"rendered": "<p>希望</p><img src='https://example.org/a.png'><h2>転移</h2>"},
+        "content": {"rendered": "<p>希望</p><img src='https://example.org/placeholder.png'><h2>転移</h2>"},
     }
     staged = {"site": "example.org", "wordpress_id": 2, "language": "ja", "title": "転移", "link": data["link"]}
     item = ImportItem.objects.create(run=run, kind="page", position=1, data=json.dumps(data), **staged)
     runs.import_items(run)
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.READY, report={})
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.READY)
     return item
 
 
