@@ -11,16 +11,22 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import PageLogEntry, ReferenceIndex
+from wagtail.signals import page_published, published
 
-from foundation import new_pages, reference_index
-from foundation.models import FoundationPage
+from foundation import new_pages, publishing, reference_index
+from foundation.models import Change, FoundationPage
+from foundation.models.language_state import LANGUAGE_STATE
 from pages.models import ArticlePage
 from tests.builders import body, make_article, make_home, make_image, make_section, stream
 
-MOMENTS_AND_NUMBERS = {"translation_key", "latest_revision", "latest_revision_created_at"}
+MOMENTS_AND_NUMBERS = {
+    *("translation_key", "latest_revision", "latest_revision_created_at", "live_revision"),
+    *("first_published_at", "first_published_at_ja", "first_published_at_en"),
+    *("last_published_at", "last_published_at_ja", "last_published_at_en"),
+}
 """What no two pages share."""
 
-KEPT_BY_ROW = {"pk", "has_unpublished_changes", "draft_ja", "draft_en", "draft_title_en"}
+KEPT_BY_ROW = {"pk", "live", "has_unpublished_changes", "draft_title_en", *LANGUAGE_STATE}
 """What a version is given from its page's row when it is read."""
 
 Add = Callable[[FoundationPage, FoundationPage, str], None]
@@ -29,6 +35,15 @@ Add = Callable[[FoundationPage, FoundationPage, str], None]
 def as_wagtail_does(parent: FoundationPage, page: FoundationPage, language: str) -> None:
     parent.add_child(instance=page)
     page.save_revision()
+
+
+def published_by_wagtail(parent: FoundationPage, page: FoundationPage, language: str) -> None:
+    as_wagtail_does(parent, page, language)
+    publishing.publish(page, [language])
+
+
+def add_live(parent: FoundationPage, page: FoundationPage, language: str) -> None:
+    assert new_pages.add_live(parent, page, language)
 
 
 def describe(add: Add, language: str, **fields: Any) -> dict[str, Any]:
@@ -53,6 +68,10 @@ def describe(add: Add, language: str, **fields: Any) -> dict[str, Any]:
             "revision": {
                 name: value for name, value in revision.content.items() if name not in MOMENTS_AND_NUMBERS | KEPT_BY_ROW
             },
+            "moments": {name: getattr(stored, name) is not None for name in MOMENTS_AND_NUMBERS if "published" in name},
+            "live revision": stored.live_revision == (revision if stored.live else None),
+            "missing": list(stored.translation_records.values("language", "missing", "outdated", "source_texts")),
+            "told": list(Change.objects.order_by("pk").values("kind", "language", "path", "is_public", "page_type")),
             "of the revision": (revision.object_str, revision.content_type_id, revision.base_content_type_id),
         }
         assert stored.translation_key
@@ -107,6 +126,60 @@ def test_a_draft_is_what_wagtail_would_have_made(parent, language, fields):
 
     for part in theirs:
         assert ours[part] == theirs[part], part
+
+
+@pytest.mark.parametrize(
+    ("language", "fields"),
+    [
+        pytest.param("ja", {"title": "検査の流れ", "introduction_ja": "<p>はじめに。</p>"}, id="Japanese"),
+        pytest.param("en", {"title_en": "What tests show", "introduction_en": "<p>At first.</p>"}, id="English"),
+    ],
+)
+def test_a_published_page_is_what_publishing_would_have_made(parent, language, fields):
+    fields |= {f"body_{language}": with_ids(body(language))}
+
+    ours = describe(add_live, language, **fields)
+    theirs = describe(published_by_wagtail, language, **fields)
+
+    assert ours["row"]["live"] == "True"
+    assert ours["told"]
+    for part in theirs:
+        assert ours[part] == theirs[part], part
+
+
+def test_both_signals_of_a_publication_are_sent(parent):
+    told = []
+
+    def note(sender, instance, revision, **kwargs):
+        told.append((sender, instance.pk, revision))
+
+    for signal in (page_published, published):
+        signal.connect(note)
+    try:
+        page = ArticlePage(title="検査の流れ", introduction_ja="<p>はじめに。</p>", body_ja=body("ja"))
+        new_pages.add_live(parent, page, "ja")
+    finally:
+        for signal in (page_published, published):
+            signal.disconnect(note)
+
+    assert told == [(ArticlePage, page.pk, page.live_revision)] * 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"title": "検査の流れ"}, id="without an introduction"),
+        pytest.param({"title": "検査", "slug": "there", "introduction_ja": "<p>あ</p>"}, id="a slug that is taken"),
+        pytest.param({"title": "検査", "slug": "a b", "introduction_ja": "<p>あ</p>"}, id="a slug with a space"),
+    ],
+)
+def test_what_publishing_has_to_look_at_is_not_added(parent, fields):
+    before = FoundationPage.objects.count()
+
+    assert not new_pages.add_live(parent, ArticlePage(live=False, body_ja=body("ja"), **fields), "ja")
+
+    assert FoundationPage.objects.count() == before
+    assert not Change.objects.filter(page_type="pages.ArticlePage", path__contains="検査").exists()
 
 
 def test_right_below_the_home_page_an_address_of_something_else_is_left_alone(db):

@@ -5,10 +5,11 @@ without the other. What is written together is written at once, and then told: s
 """
 
 from foundation.changes.batch import look_changed, record_menus, recorded, together
-from foundation.changes.pages import record_publication, record_rewrite, record_save, redirect
+from foundation.changes.pages import record_appearance, record_publication, record_rewrite, record_save, redirect
 
 __all__ = [
     "look_changed",
+    "record_appearance",
     "record_menus",
     "record_publication",
     "record_rewrite",

@@ -65,6 +65,13 @@ def _record_differences(was: Faces, now: Faces) -> None:
         batch.record_faces(pairs)
 
 
+def record_appearance(page: FoundationPage) -> None:
+    """After `page` was added, and published with that. Call it within `together`."""
+    faces = get_faces([paths.make_address(page)], get_private_paths()).values()
+    batch.record(published(face) for face in faces)
+    batch.record_faces((None, face) for face in faces)
+
+
 def record_publication(page: FoundationPage, languages: Iterable[str], before: FoundationPage) -> None:
     """After `languages` of `page` were published: `before` is its row from before that.
 

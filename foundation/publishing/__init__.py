@@ -8,6 +8,7 @@ and does all or nothing, so that two people publishing two languages at once bot
 
 from foundation.publishing.drafts import add_revision, discard_draft, get_restored, restore, set_draft_state
 from foundation.publishing.live import publish, publish_scheduled, withdraw, withdraw_expired
+from foundation.publishing.log_entries import add_log_entry
 from foundation.publishing.readiness import NotReady, get_missing_fields, get_obstacles, get_ready_languages, has_words
 from foundation.publishing.reviews import end_review, publish_reviewed, submit
 from foundation.publishing.rows import get_languages_in_review, lock, settle_live_languages
@@ -15,6 +16,7 @@ from foundation.publishing.schedules import cancel_schedule, schedule, set_expir
 
 __all__ = [
     "NotReady",
+    "add_log_entry",
     "add_revision",
     "cancel_schedule",
     "discard_draft",

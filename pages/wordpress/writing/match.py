@@ -49,6 +49,7 @@ class Tree:
         self._home: FoundationPage | None = None
         self._found: dict[tuple[str, tuple[str, ...]], FoundationPage] = {}
         self._new: set[tuple[str, int]] = set()
+        self._seen_below: set[tuple[str, str]] = set()
 
     def expect(self, keys: set[tuple[str, int]]) -> None:
         """Look up at once which of these pages (site and WordPress id) were never imported."""
@@ -89,6 +90,14 @@ class Tree:
     def forget(self, page: FoundationPage) -> None:
         """Look up `page` and those below it anew: their addresses may have changed."""
         self._found = {key: found for key, found in self._found.items() if not found.path.startswith(page.path)}
+        self._seen_below.clear()
+
+    def is_first_below(self, page: FoundationPage, language: str) -> bool:
+        """Whether no other page below the same parent was asked about since the last change of a page."""
+        key = page.path[: -page.steplen], language
+        is_first = key not in self._seen_below
+        self._seen_below.add(key)
+        return is_first
 
 
 def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:

@@ -79,8 +79,10 @@ def _is_free(slug: str, parent: FoundationPage, page: FoundationPage, language: 
     return not paths.is_taken(page, parent, slug)
 
 
-def publish_sections(page: FoundationPage, source: SourcePage, report: PageReport) -> None:
+def publish_sections(page: FoundationPage, source: SourcePage, report: PageReport, tree: Tree) -> None:
     """Publish the sections above `page` that an earlier import made as drafts."""
+    if not tree.is_first_below(page, source.language):
+        return
     made = ImportedObject.objects.filter(
         site=source.site, kind=ImportedObject.Kind.ANCESTOR, language=source.language
     ).values_list("object_id", flat=True)

@@ -12,7 +12,7 @@ from foundation import content, publishing
 from foundation.content import is_empty
 from foundation.languages import field_name, other
 from foundation.models import FoundationPage
-from foundation.new_pages import add_draft
+from foundation.new_pages import add_draft, add_live
 from pages.models import SectionPage
 
 from ..bilingual import gettext as _
@@ -124,7 +124,7 @@ class _Import:
                     )
                 self._update(target, values)
                 self.tree.forget(page)
-        if report.action in (Action.UPDATED, Action.PUBLISHED) or self.publish:
+        if report.action in (Action.UPDATED, Action.PUBLISHED):
             page = type(page).objects.get(pk=page.pk)
         report.page, report.address = page, page.get_url_in(self.language) or source.path
         if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
@@ -133,7 +133,7 @@ class _Import:
             self.pictures.describe(self.conversion, source)
         if report.action != Action.KEPT:
             if self.publish:
-                places.publish_sections(page, source, report)
+                places.publish_sections(page, source, report, self.tree)
             if self.conversion.menus:
                 section = page if isinstance(page, SectionPage) else page.get_parent().specific
                 menus.fill(section, self.conversion.menus, source, self.publish, report, self.tree)
@@ -195,10 +195,14 @@ class _Import:
         page = get_model(self.source)(live=False)
         assign(page, values, self.language)
         page.closing_message = self._save_closing(None)
-        add_draft(parent, page, self.language, self.source.published_at, self.source.modified_at)
+        moments = self.source.published_at, self.source.modified_at
+        if self.publish and add_live(parent, page, self.language, *moments):
+            return page
+        add_draft(parent, page, self.language, *moments)
         if self.publish:
             publish_language(page, self.language, self.report)
-            set_dates(page, self.language, self.source.published_at, self.source.modified_at)
+            set_dates(page, self.language, *moments)
+            page = type(page).objects.get(pk=page.pk)
         return page
 
     def _update(self, target: Target, values: dict[str, Any]) -> None:
@@ -250,7 +254,7 @@ class _Import:
             raise NoPlace(message % {"title": page, "type": page.specific_class._meta.verbose_name})
 
     def _remember(self, target: Target, page: FoundationPage, source_hash: str) -> None:
-        version = page if self.report.action == Action.CREATED and not self.publish else _latest(page)
+        version = page if self.report.action == Action.CREATED else _latest(page)
         record = target.record or ImportedPage(
             site=self.source.site, wordpress_id=self.source.wordpress_id, language=self.language
         )
