@@ -98,6 +98,38 @@ def test_missing_and_placeholder_pictures_are_named(section):
     assert "placeholder-1" in second[1]
 
 
+def test_a_placeholder_is_told_once_with_what_to_do(section):
+    placeholder = make_image(title="placeholder-1", alt_text_en="")
+    figures = stream(
+        ("figure", {"image": placeholder.pk}),
+        ("figure", {"image": None, "original_address": "https://example.org/up/no-image.jpg"}),
+    )
+    imported(section, body_en=figures)
+
+    first, second = found(*Kind)
+    assert first == (
+        "en",
+        "“placeholder-1” seems to be a placeholder. Choose the real picture and describe it, or remove its place.",
+    )
+    assert "“no-image.jpg” seems to be a placeholder" in second[1]
+
+
+def test_the_real_picture_in_the_place_of_a_placeholder_is_fine(section):
+    chosen = make_image(title="Two people")
+    address = "https://example.org/up/placeholder.png"
+    imported(section, body_en=stream(("figure", {"image": chosen.pk, "alt_text": "A", "original_address": address})))
+
+    assert found(*Kind) == []
+
+
+def test_a_picture_that_is_shown_twice_is_named_once(section):
+    image = make_image(alt_text_en="")
+    figures = [("figure", {"image": image.pk, "alt_text": "Described"})] + [("figure", {"image": image.pk})] * 2
+    imported(section, body_en=stream(*figures))
+
+    assert len(found(Kind.ALTERNATIVE)) == 1
+
+
 def test_marks_without_a_source_and_sources_without_a_mark_are_named(section):
     references = stream(("reference", {"text": "<p>One</p>"}), ("reference", {"text": "<p>Two</p>"}))
     body = "<p>First<sup>[1]</sup>, second [1], third [7] and a note ※3.</p>"
@@ -126,10 +158,12 @@ def test_headings_out_of_order_are_named_until_somebody_has_looked(section):
 
     page = imported(section)
     run = ImportRun.objects.create(source="a", fingerprint="a")
-    report = {"remarks": [{"note": "heading_order", "detail": "h2, h4"}]}
+    report = {"remarks": [{"note": "heading_order", "detail": "Types of tests\nWhat it costs"}]}
     ImportItem.objects.create(run=run, kind="page", position=1, language="en", page=page, data="{}", report=report)
     ImportedPage.objects.filter(language="en").update(content_hash=hash_of(snapshot(page, "en")))
-    assert "h2, h4" in found(Kind.HEADING)[0][1]
+    ((language, sentence),) = found(Kind.HEADING)
+    assert language == "en"
+    assert "did not fit their place: “Types of tests”, “What it costs”." in sentence
 
     draft = page.get_latest_revision_as_object()
     draft.introduction_en = "<p>Looked at.</p>"
@@ -156,6 +190,36 @@ def test_links_that_lead_nowhere_are_named(section):
     assert "the old site: https://www.example.org/old/" in sentences[2]
     assert "#nowhere" in sentences[3]
     assert page.pk
+
+
+def test_links_to_one_address_are_told_once_with_their_number(section):
+    old = "https://www.example.org/old"
+    links = [old, f"{old}/", "http://example.org/old/", f"{old}/#part", "https://example.org/other/"]
+    html = "".join(f'<p><a href="{address}">a</a></p>' for address in links)
+    block = ("links", {"links": [{"page": None, "url": old, "label": "Old"}]})
+    body = stream(("text", html + '<p><a href="#gone">b</a> <a href="#gone">c</a></p>'), block)
+    imported(section, body_ja=body, body_en=body)
+
+    sentences = [sentence for language, sentence in found(Kind.LINK) if language == "en"]
+    assert sentences == [
+        f"4 links lead to the old site: {old}. Choose the page here, or take the links out.",
+        f"A link leads to the old site: {old}/#part. Choose the page here, or take the link out.",
+        "A link leads to the old site: https://example.org/other/. Choose the page here, or take the link out.",
+        "2 links lead to a place on this page that isn't there (#gone). Take the links out.",
+    ]
+
+
+def test_links_to_one_page_that_readers_do_not_see_are_told_once(section):
+    gone, also_gone = make_article(section, "消える", "Gone"), make_article(section, "消えた", "Gone too")
+    hidden = make_article(section, "日本語のみ", "", languages=["ja"])
+    links = [f'<a linktype="page" id="{page.pk}">a</a>' for page in (gone, hidden, also_gone, hidden)]
+    imported(section, body_en=text(f"<p>{' '.join(links)}</p>"))
+    gone.delete()
+    also_gone.delete()
+
+    first, second = [sentence for language, sentence in found(Kind.LINK) if language == "en"]
+    assert "2 links lead to a page or document that was deleted" in first
+    assert "2 links lead to “" in second
 
 
 def test_a_draft_may_lead_to_a_draft(section):
@@ -266,7 +330,8 @@ def test_people_see_their_own_pages_alone(section):
 def test_many_pages_ask_no_more_than_one(section, english_editor_client, django_assert_max_num_queries):
     image = make_image(alt_text_en="")
     target = make_article(section, "先", "Target")
-    html = f'<p>[3] <a linktype="page" id="{target.pk}">a</a></p>'
+    old = '<a href="https://example.org/old/">b</a>'
+    html = f'<p>[3] <a linktype="page" id="{target.pk}">a</a> {old} {old}</p>'
     body = stream(("text", html), ("figure", {"image": image.pk}), ("links", {"links": [{"page": target.pk}]}))
 
     def count():

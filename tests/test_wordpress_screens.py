@@ -360,6 +360,15 @@ def test_what_was_left_out_is_crossed_out_and_its_reason_given(home, english_edi
     assert "1 heading that repeats the page's title." in words(html)
 
 
+def test_headings_out_of_order_are_told_by_their_words(home, english_editor_client):
+    html = "<p>Words.</p><h2>A</h2><p>Text.</p><h6>Kinds of tests</h6><p>More.</p>"
+    run = tried(english_editor_client, page(1) | {"content": {"rendered": html}})
+
+    text = words(read(english_editor_client, f"{LIST}pages/{run.items.get().pk}/"))
+
+    assert "did not fit their place: “Kinds of tests”. See whether" in text
+
+
 def test_pages_are_found_by_state_and_by_words(home, english_editor_client):
     run = tried(english_editor_client, page(1), page(2), page(3) | {"title": {"rendered": ""}})
 

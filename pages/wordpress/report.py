@@ -105,7 +105,8 @@ NOTES = {
     Note.ALT_MISSING: gettext_lazy("A picture has no alternative text. Describe it, or mark it as decorative: %s"),
     Note.PLACEHOLDER: gettext_lazy("A picture seems to be a placeholder. Choose the real one: %s"),
     Note.HEADING_ORDER: gettext_lazy(
-        "The headings of the source are out of order (%s). Here, nesting sets their level."
+        "In WordPress, the level of these headings did not fit their place: %s. See whether each stands below the "
+        "right heading."
     ),
     Note.HEADING_DEEP: gettext_lazy("A heading was too deep and was raised. See whether its section reads well: %s"),
     Note.HEADING_EMPTY: gettext_lazy("A heading has no text of its own below it: %s"),
@@ -283,7 +284,11 @@ def tell(report: dict[str, Any]) -> Told:
 
 
 def _tell_remark(note: Note, detail: str) -> str:
-    return (NOTES[note] % (in_words([detail]) if note == Note.LANGUAGE_DOUBT else detail)).strip()
+    if note == Note.LANGUAGE_DOUBT:
+        detail = in_words([detail])
+    elif note == Note.HEADING_ORDER:
+        detail = _(", ").join(_quote(detail.splitlines()))
+    return (NOTES[note] % detail).strip()
 
 
 def _contents_line(contents: dict[str, int]) -> str:

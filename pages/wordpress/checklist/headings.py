@@ -9,19 +9,19 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from ..conversion.visible import text_of_html
-from .findings import Finding, Kind
+from .findings import Finding, Kind, quote
 from .texts import Text
 
 ALL_BOLD = re.compile(r"<p[^>]*>\s*<(b|strong)>(?:(?!</\1>).)+</\1>\s*</p>", re.DOTALL)
 
 
 def find(text: Text) -> Iterator[Finding]:
-    if levels := text.world.levels.get((text.draft.pk, text.language)):
+    if unordered := text.world.unordered.get((text.draft.pk, text.language)):
         sentence = _(
-            "In WordPress the headings were out of order (%(levels)s). See whether each section stands in its "
-            "place. This goes away once the page is edited here."
+            "In WordPress, the level of these headings did not fit their place: %(headings)s. See whether each stands "
+            "below the right heading. This goes away once the page is edited here."
         )
-        yield text.finding(Kind.HEADING, sentence % {"levels": levels})
+        yield text.finding(Kind.HEADING, sentence % {"headings": quote(unordered)}, _get_block_of(text, unordered))
     for block in text.blocks:
         if block.block_type == "section":
             heading = block.value.get("heading") or ""
@@ -35,3 +35,8 @@ def find(text: Text) -> Iterator[Finding]:
             words = Truncator(text_of_html(found[0])).chars(60)
             sentence = _("“%(words)s” looks like a heading and is only bold. Make it the heading of a section.")
             yield text.finding(Kind.HEADING, sentence % {"words": words}, block_id)
+
+
+def _get_block_of(text: Text, headings: list[str]) -> str:
+    sections = (block for block in text.blocks if block.block_type == "section")
+    return next((block.id or "" for block in sections if block.value.get("heading") in headings), "")

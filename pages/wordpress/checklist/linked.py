@@ -34,23 +34,23 @@ class World:
             "image": FoundationImage.objects.in_bulk(ids["image"]),
             "document": FoundationDocument.objects.in_bulk(ids["document"]),
         }
-        self.levels = _get_unordered_levels(drafts)
+        self.unordered = _get_unordered_headings(drafts)
         self.sites = set(ImportedPage.objects.order_by().values_list("site", flat=True).distinct())
 
 
-def _get_unordered_levels(drafts: list[FoundationPage]) -> dict[tuple[int, str], str]:
-    """By page and language, the headings of the source where they were out of order and nobody has edited the page."""
+def _get_unordered_headings(drafts: list[FoundationPage]) -> dict[tuple[int, str], list[str]]:
+    """By page and language, the headings that were out of order in the source, where nobody has edited the page."""
     by_key = {draft.pk: draft for draft in drafts}
     items = ImportItem.objects.filter(page__in=by_key).order_by("pk")
-    levels: dict[tuple[int, str], str] = {}
+    headings: dict[tuple[int, str], list[str]] = {}
     for page_id, language, report in items.values_list("page", "language", "report"):
         found = [each["detail"] for each in report["remarks"] if each["note"] == Note.HEADING_ORDER]
-        levels[page_id, language] = found[0] if found else ""
+        headings[page_id, language] = found[0].splitlines() if found else []
     records = ImportedPage.objects.filter(page__in=by_key).values_list("page", "language", "content_hash")
     hashes = {(page_id, language): content_hash for page_id, language, content_hash in records}
     return {
         (page_id, language): found
-        for (page_id, language), found in levels.items()
+        for (page_id, language), found in headings.items()
         if found and hashes.get((page_id, language)) == hash_of(snapshot(by_key[page_id], language))
     }
 

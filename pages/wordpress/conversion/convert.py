@@ -28,7 +28,7 @@ from .pieces import (
 )
 from .richtext import safe_address
 from .texts import page_texts
-from .visible import HEADINGS, is_hidden, normalise, parse, runs
+from .visible import HEADINGS, is_hidden, normalise, parse, runs, text_of
 
 PARAGRAPHS = re.compile(r"(?:<p>.*?</p>)+", re.DOTALL)
 CLOSING_LABEL_LENGTH, CLOSING_LEAD_LENGTH = 120, 300
@@ -80,11 +80,17 @@ def convert(source: SourcePage) -> Conversion:
 
 
 def _remark_on_headings(root: Element, out: Collector) -> None:
-    """Levels in the order of the page, since a heading must be at most one deeper than the one before."""
+    """By their words, one in a line: those more than one deeper than the one before, and further main headings."""
     headings = [heading for heading in root.find_all(*HEADINGS) if not is_hidden(heading) and runs(heading)]
     levels = [int(heading.name[1]) for heading in headings]
-    if any(after > before + 1 for before, after in zip([1, *levels], levels, strict=False)) or 1 in levels[1:]:
-        out.remark(Note.HEADING_ORDER, ", ".join(f"h{level}" for level in levels))
+    steps = zip([1, *levels], levels, strict=False)
+    unordered = [
+        text_of(heading)
+        for heading, (before, level), is_first in zip(headings, steps, [True, *[False] * len(levels)], strict=False)
+        if level > before + 1 or (level == 1 and not is_first)
+    ]
+    if unordered:
+        out.remark(Note.HEADING_ORDER, "\n".join(dict.fromkeys(unordered)))
 
 
 # The page's parts ----------------------------------------------------------------------------------------
