@@ -19,7 +19,7 @@ writing      `match` finds the page that a source page is, or the place where it
              and `publish` (versions of one language).
 runs         does that for page after page, then takes the steps that need all of them, in `finishing`: `links`,
              `exported_menus`, `redirects`.
-report       puts all of it into sentences.
+report       puts all of it into sentences. Those that are kept are made by `bilingual`, in both languages.
 
 `admin/` has the screens, on which staff upload (`received`), look and accept page by page (`background`, `accepting`),
 and the list of what is left to mend (`checklist`). Everything that asks something of the network goes through `web`.
