@@ -124,7 +124,9 @@ def follow_page(sender: type[Model], instance: Model, **kwargs: Any) -> None:
         return
     if kwargs.get("created") and not instance.live:  # visitors see nothing of a new draft
         return
-    if update_fields is None or not COLUMNS_OF_DRAFTS.issuperset(update_fields):
+    if kwargs.get("created"):  # which nobody else can be at work on
+        _write(*_compare(type(instance).objects.get(pk=instance.pk)))
+    elif update_fields is None or not COLUMNS_OF_DRAFTS.issuperset(update_fields):
         update_page(instance)
 
 
