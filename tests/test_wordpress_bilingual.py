@@ -2,7 +2,9 @@
 
 import copy
 import json
+import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 from wagtail.users.models import UserProfile
 
-from pages.wordpress import background, runs, staging, web
+from pages.wordpress import background, bilingual, runs, staging, web
 from pages.wordpress.bilingual import gettext, ngettext, sentence, shown, stored
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
@@ -210,3 +212,16 @@ def test_somebody_who_accepts_a_page_reads_in_their_language_what_came_of_it(hom
     with translation.override("ja"):
         assert "分野の入口ページ「Care」" in " ".join(tell(page.report).notes)
     assert "Made the section “Care”" in see(english_editor_client, "en", page.run, 1)
+
+
+SAID_AT_ONCE = ("admin", "checklist", "management", "report.py", "suggestions.py", "bilingual.py")
+"""What keeps no sentence, but says it to whoever looks at it now."""
+
+
+def test_every_module_that_says_what_is_kept_says_it_in_both_languages():
+    folder = Path(bilingual.__file__).parent
+    modules = [path for path in folder.rglob("*.py") if not set(path.relative_to(folder).parts) & set(SAID_AT_ONCE)]
+    found = [path.name for path in modules if re.search(r"translation import n?gettext\b(?!_)", path.read_text())]
+
+    assert len(modules) > 50
+    assert found == []

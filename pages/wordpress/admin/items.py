@@ -286,13 +286,13 @@ def _tell(request: HttpRequest, item: ImportItem) -> None:
             _("Its pictures take a while, so it is imported in the background. Load this screen anew in some minutes."),
         )
         return
-    told = tell(item.report)
+    outcome = tell(item.report).outcome
     if item.action in (Action.REFUSED, Action.KEPT, Action.DELETED):
-        messages.error(request, " ".join([told.outcome, *told.notes[:2]]))
+        messages.error(request, " ".join([outcome, *shown_all(item.report["notes"][:2])]))
         return
     page = FoundationPage.objects.filter(pk=item.page_id).first()
     buttons = [messages.button(get_editor_url(page, item.language), _("Edit"))] if page else []
-    messages.success(request, told.outcome, buttons=buttons)
+    messages.success(request, outcome, buttons=buttons)
 
 
 @require_GET
