@@ -229,3 +229,56 @@ def test_nested_headings_in_columns_keep_their_order():
 
     assert_whole(result)
     assert result.coverage.moved == []
+
+
+# The closing message -----------------------------------------------------------------------------------------
+
+TEXT = "<p>First words.</p><h2>A section</h2><p>Its text.</p>"
+LABEL, LEAD, WORDS = "<h4>At the end</h4>", "<h3>You are not alone.</h3>", "<p>Ask us.</p><ul><li>By day</li></ul>"
+BUTTON = (
+    '<div class="wp-block-buttons"><div class="wp-block-button"><a class="wp-block-button__link" '
+    'href="https://example.com/ask/">Ask</a></div></div>'
+)
+
+
+def group(content, classes="wp-block-group has-pale-pink-background-color has-background"):
+    return f'<div class="{classes}"><div class="wp-block-group__inner-container">{content}</div></div>'
+
+
+@pytest.mark.parametrize("inner", ['<div class="wp-block-group__inner-container">{}</div>', "{}"])
+def test_the_last_group_on_a_background_becomes_the_closing_message(inner):
+    box = inner.format(LABEL + LEAD + WORDS)
+    result = converted(f'{TEXT}<div class="wp-block-group has-background">{box}</div>')
+
+    assert_whole(result)
+    assert (result.closing.label, result.closing.lead) == ("At the end", "You are not alone.")
+    assert result.closing.html == "<p>Ask us.</p><ul><li>By day</li></ul>"
+    assert len(result.body) == 1
+
+
+def test_its_button_becomes_its_link():
+    closing = converted(TEXT + group(LABEL + LEAD + WORDS + BUTTON)).closing
+
+    assert (closing.link_label, closing.link_address) == ("Ask", "https://example.com/ask/")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS, "wp-block-group"), id="no background"),
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS) + "<p>More.</p>", id="not the last"),
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS) + '<img src="/up/a.jpg">', id="a picture after it"),
+        pytest.param(group(LABEL + LEAD + WORDS), id="the whole page"),
+        pytest.param(TEXT + group(LABEL + WORDS), id="one heading"),
+        pytest.param(TEXT + group(LABEL + LEAD), id="no text"),
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS + "<table><tr><td>1</td></tr></table>"), id="a table"),
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS + "<h3>More</h3><p>Text</p>"), id="another heading"),
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS + "Loose words"), id="loose words"),
+        pytest.param(TEXT + group(LABEL + LEAD + WORDS + '<p style="display:none">Hidden</p>'), id="hidden words"),
+    ],
+)
+def test_anything_else_is_none(html):
+    result = converted(html)
+
+    assert result.closing is None
+    assert_whole(result)

@@ -12,7 +12,7 @@ from ..omitted import leave_out
 from ..pieces import Note, Reason
 from ..richtext import safe_address
 from ..visible import runs
-from . import columns, reported
+from . import closing, columns, reported
 from .menus import take_menu
 from .outline import get_settings, is_element, kind_of
 from .videos import video, watch_address
@@ -44,7 +44,7 @@ def read_container(walker: Walker, node: Element) -> None:
         walker.out.taken.add(id(node))
     elif node is walker.out.closing_box:
         walker.out.closing_box = None
-        columns.read_closing(walker, node)
+        closing.read_container(walker, node)
     else:
         with walker.inside(node):
             walker.children(node)

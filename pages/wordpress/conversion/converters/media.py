@@ -13,7 +13,12 @@ from .pictures import get_picture, is_same_file, is_tiny
 from .tables import read_table
 from .walker import Walker, iter_seen
 
-PLACEHOLDER = re.compile(r"(?:^|[-_.])(?:placeholder|dummy)(?:[-_.]|$)", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"(?:^|[-_.])(?:placeholder|dummy|no[-_]?image|no[-_]?photo|noimg|image[-_]not[-_]found|coming[-_]?soon|"
+    r"spacer|blank|1x1)(?:[-_.]|$)",
+    re.IGNORECASE,
+)
+"""Names of pictures that stand in for one that nobody chose."""
 CAPTIONS = frozenset(
     "wp-caption-text gallery-caption elementor-image-carousel-caption elementor-gallery-item__content".split()
 )
@@ -68,12 +73,12 @@ def _read_picture(walker: Walker, node: Element, caption: str = "") -> bool:
         return False
     name = facts.address.rpartition("/")[2]
     alt_text = normalise(node.get("alt"))
-    if not alt_text:
+    if PLACEHOLDER.search(name):
+        walker.out.remark(Note.PLACEHOLDER, facts.address)
+    elif not alt_text:
         walker.out.remark(Note.ALT_MISSING, name)
     if len(alt_text) > ALT_LENGTH:
         walker.out.remark(Note.ALT_LONG, alt_text)
-    if PLACEHOLDER.search(name):
-        walker.out.remark(Note.PLACEHOLDER, name)
     _report_link(walker, node, facts, name)
     walker.out.pictures.setdefault(facts.address, facts)
     walker.add(Picture(facts.address, alt_text[:ALT_LENGTH], caption))

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from ..nodes import Element
 from ..pieces import Collector
 from ..visible import EMBEDS, is_button
-from . import boxes, elementor, embeds, lists, media, reported, tables, text
+from . import boxes, closing, elementor, embeds, lists, media, reported, tables, text
 from .columns import mark_columns
 from .outline import is_element, kind_of
 from .walker import Rule, Walker
 
 CLASS_RULES: dict[str, Rule] = {
     **reported.CLASSES,
+    **closing.CLASSES,
     **media.CLASSES,
     **boxes.CLASSES,
     **embeds.CLASSES,
