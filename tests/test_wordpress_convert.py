@@ -110,6 +110,14 @@ def test_an_editor_is_told_of_placeholders_missing_descriptions_and_heading_orde
     assert notes(convert(read_sample("elementor_page"))) == {Note.ALT_MISSING, Note.PLACEHOLDER, Note.HEADING_ORDER}
 
 
+def test_of_a_placeholder_no_description_is_missing():
+    result = converted('<p>Words.</p><img src="https://www.example.org/up/no-image.png" alt="">')
+
+    assert [(each.note, each.detail) for each in result.remarks] == [
+        (Note.PLACEHOLDER, "https://www.example.org/up/no-image.png")
+    ]
+
+
 def test_headings_out_of_order_are_named_by_their_words():
     html = "<h1>A</h1><h2>B</h2><h6>Too <b>deep</b></h6><p>x</p><h3>C</h3><h1>Main again</h1><h2>D</h2><p>y</p>"
 

@@ -277,7 +277,8 @@ def test_a_placeholder_is_told_and_not_stored(name, home, site, tmp_path):
 
     output = run_export(tmp_path, image(f"{site.address}/up/{name}"))
 
-    assert "seems to be a placeholder, so its file was not taken" in output
+    assert output.count("seems to be a placeholder, so its file was not taken") == 1
+    assert output.count(f"/up/{name}") == 1
     assert (site.asked, FoundationImage.objects.count()) == ([], 0)
 
 

@@ -103,7 +103,9 @@ QUOTED = {
 
 NOTES = {
     Note.ALT_MISSING: gettext_lazy("A picture has no alternative text. Describe it, or mark it as decorative: %s"),
-    Note.PLACEHOLDER: gettext_lazy("A picture seems to be a placeholder. Choose the real one: %s"),
+    Note.PLACEHOLDER: gettext_lazy(
+        "A picture seems to be a placeholder, so its file was not taken. Choose the real one: %s"
+    ),
     Note.HEADING_ORDER: gettext_lazy(
         "In WordPress, the level of these headings did not fit their place: %s. See whether each stands below the "
         "right heading."

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from foundation.languages import field_name, in_words
 from foundation.models import FoundationImage
 
-from ..writing.media import PLACEHOLDER
+from ..conversion.converters.media import PLACEHOLDER
 from .findings import Finding, Kind
 from .texts import Text
 

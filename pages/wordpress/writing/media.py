@@ -26,7 +26,8 @@ from foundation.models import FoundationImage
 from ..bilingual import gettext as _
 from ..bilingual import problems
 from ..conversion.convert import Conversion, convert
-from ..conversion.pieces import PictureFacts
+from ..conversion.converters.media import PLACEHOLDER
+from ..conversion.pieces import Note, PictureFacts
 from ..finishing.addresses import iter_pictures
 from ..models import ImportedObject, ImportItem, ImportRun
 from ..options import Options
@@ -44,12 +45,6 @@ TO_COME = 0
 """No image's number: in a dry run, what makes a page differ from the same one without the picture."""
 TINY = 5
 """Pixels: what is no larger in both directions counts visitors or holds space."""
-PLACEHOLDER = re.compile(
-    r"(?:^|[-_.])(?:placeholder|dummy|no[-_]?image|no[-_]?photo|noimg|image[-_]not[-_]found|coming[-_]?soon|"
-    r"spacer|blank|1x1)(?:[-_.]|$)",
-    re.IGNORECASE,
-)
-"""Names of pictures that stand in for one that nobody chose."""
 SMALLER = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.[a-z0-9]+$)", re.IGNORECASE)
 """What WordPress adds to the name of a copy that it makes: "door-300x200.jpg"."""
 
@@ -100,9 +95,12 @@ class Pictures:
         """Put the images that are to be had into the figures; report the others, whose place is kept."""
         pictures = list(iter_pictures(conversion))
         known = self._get_known(pictures, source) if pictures else {}
+        remarked = {remark.detail for remark in conversion.remarks if remark.note == Note.PLACEHOLDER}
         for figure, facts in pictures:
             address = figure["original_address"]
             number = next((known[name] for name in [address, *self._names(facts)] if name in known), None)
+            if number is None and facts.address in remarked:
+                continue
             if number is None and is_placeholder(address, facts):
                 report.note(_("A picture seems to be a placeholder, so its file was not taken: %s") % address)
             elif number is None and self.options.dry_run:
