@@ -29,7 +29,7 @@ class NoPlace(Exception):
 class Target:
     """Either `page`, or the place where a new one goes: below `parent`, under sections still to be made."""
 
-    parent: FoundationPage
+    parent: FoundationPage | None = None
     page: FoundationPage | None = None
     record: ImportedPage | None = None
     missing: tuple[str, ...] = ()
@@ -48,18 +48,24 @@ class Tree:
     def __init__(self) -> None:
         self._home: FoundationPage | None = None
         self._found: dict[tuple[str, tuple[str, ...]], FoundationPage] = {}
+        self._expected: set[tuple[str, int]] = set()
         self._new: set[tuple[str, int]] = set()
+        self._deleted: set[tuple[str, int]] = set()
         self._seen_below: set[tuple[str, str]] = set()
 
     def expect(self, keys: set[tuple[str, int]]) -> None:
         """Look up at once which of these pages (site and WordPress id) were never imported."""
         numbers = {number for _site, number in keys}
         records = ImportedPage.objects.filter(wordpress_id__in=numbers)
-        self._new = keys - set(records.values_list("site", "wordpress_id")) - deletions.get_keys(numbers)
+        self._expected, self._deleted = keys, deletions.get_keys(numbers)
+        self._new = keys - self._deleted - set(records.values_list("site", "wordpress_id"))
 
     def is_new(self, *keys: tuple[str, int]) -> bool:
         """Whether none of these pages was imported; of pages that weren't expected, no."""
         return self._new.issuperset(keys)
+
+    def may_be_deleted(self, key: tuple[str, int]) -> bool:
+        return key not in self._expected or key in self._deleted
 
     def meet(self, key: tuple[str, int]) -> None:
         """Know that this page has been imported."""
@@ -108,7 +114,7 @@ def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
     if record := by_language.get(source.language) or next(iter(by_language.values()), None):
         page = record.page.specific
         own = record if record.language == source.language else None
-        return Target(page.get_parent().specific, page, own, notes=_tell_apart(record, siblings))
+        return Target(page=page, record=own, notes=_tell_apart(record, siblings))
     if siblings:
         return _find_beside(siblings[0].page.specific, source, adopt, tree)
     parent, missing = _find_parent(source, tree)
@@ -124,9 +130,7 @@ def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
 
 def stays_deleted(source: SourcePage, tree: Tree) -> bool:
     """Whether staff deleted it since its import, and no other language of it was imported again."""
-    if tree.is_new(source.key, *source.siblings):
-        return False
-    return deletions.was_deleted(source) and not _get_records(source)
+    return tree.may_be_deleted(source.key) and deletions.was_deleted(source) and not _get_records(source)
 
 
 def _get_records(source: SourcePage) -> list[ImportedPage]:

@@ -274,4 +274,7 @@ def _check_lock(page: FoundationPage) -> None:
 
 
 def _latest(page: FoundationPage) -> FoundationPage:
-    return page.get_latest_revision_as_object() if page.latest_revision else page
+    if (revision := page.latest_revision) is None:
+        return page
+    revision.content_object = page  # or it would be read once more
+    return revision.as_object()
