@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.log_actions import log
-from wagtail.models import AbstractPage
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import AbstractPage, PageLogEntry
 from wagtail.signals import page_published, published
 
 from foundation import changes, paths, publishing, translation_status
@@ -46,7 +46,7 @@ def add_draft(
     _prepare(parent, page)
     page.has_unpublished_changes, page.first_published_at = True, published_at
     _set(page, language, draft=True, first_published_at=published_at)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if place := _find_place(parent, page):
             _insert(parent, page, place)
         else:
@@ -127,7 +127,23 @@ def _insert(parent: FoundationPage, page: FoundationPage, place: _Place) -> None
     super(AbstractPage, page).save()
     base_pages().filter(pk=parent.pk).update(numchild=F("numchild") + 1)
     parent.numchild = place.siblings + 1
-    log(instance=page, action="wagtail.create", content_changed=True)
+    _log_creation(page)
+
+
+def _log_creation(page: FoundationPage) -> None:
+    """As Wagtail does, without the queries that validate what was just written."""
+    context = get_active_log_context()
+    entry = PageLogEntry(
+        page=page,
+        content_type=page.cached_content_type,
+        label=page.get_admin_display_title(),
+        action="wagtail.create",
+        timestamp=timezone.now(),
+        content_changed=True,
+        user=context.user,
+        uuid=context.uuid,
+    )
+    PageLogEntry.objects.bulk_create([entry])
 
 
 def _add_first_version(page: FoundationPage, modified_at: datetime | None) -> None:
