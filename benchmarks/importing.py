@@ -3,11 +3,11 @@
     .venv/bin/python -m benchmarks.importing [--pages 2000] [--publish]
 
 It makes a database of its own, as the tests do (SQLite, or what `DATABASE_URL` names), and removes it at the end. Each
-page is plain HTML with an introduction, six headings, 750 characters of text and a link to the next page, twenty to a section; each page
-is staged, converted, proved whole and saved in a transaction of its own, with a version and its place in the staff's
-search; at the end, every link becomes one to a page here. The ratio is that of the second thousand's seconds to the
-first's: 1.0 says that it doesn't slow down. At least 50 pages a second are aimed at on an idle machine; only the ratio
-can be compared between machines.
+page is plain HTML with an introduction, six headings, 750 characters of text and a link to the next page, twenty to a
+section; each page is staged, converted, proved whole and saved in a transaction of its own, with a version and its
+place in the staff's search; at the end, every link becomes one to a page here. The ratio is that of the second
+thousand's seconds to the first's: 1.0 says that it doesn't slow down. At least 50 pages a second are aimed at on an
+idle machine; only the ratio can be compared between machines.
 """
 
 from __future__ import annotations
