@@ -31,11 +31,11 @@ NO_PAGES = {"admin/", "documents/", "media/", "favicon.ico", "^(?:[eE][nN]/)?[aA
 """Those of what isn't a page, or leads on."""
 
 NOT_FOR_READERS = {
-    *("foundation/content.py", "foundation/paths.py", "foundation/redirects.py"),
+    *("foundation/content.py", "foundation/new_pages.py", "foundation/paths.py", "foundation/redirects.py"),
     *("foundation/translation_status.py", "foundation/linked_pages.py", "foundation/previews.py"),
     *("pages/remarks.py", "pages/wagtail_hooks.py", "pages/menu_changes.py"),
 }
-"""Modules that must see every page: addresses, drafts for whoever has their link, and what staff are told."""
+"""Modules that must see every page: addresses, what adds a page to them, drafts for whoever has their link, and what staff are told."""
 
 NOT_READ = ("migrations", "admin", "publishing", "changes", "wordpress", "demo", "management", "static")
 """Folders of code that never runs for a visitor."""
