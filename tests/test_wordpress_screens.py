@@ -736,3 +736,22 @@ def test_no_picture_is_taken_from_a_private_network(home, site, english_editor_c
     assert "is inside a private network" in text
     assert ArticlePage.objects.exists()
     assert (site.asked, FoundationImage.objects.count()) == ([], 0)
+
+
+def test_what_staff_deleted_is_only_made_again_when_told(home, english_editor_client):
+    run = tried(english_editor_client, page(1), page(2))
+    accept(english_editor_client, 1)
+    ArticlePage.objects.get().delete()
+    run.delete()
+    run = tried(english_editor_client, page(1), page(2))
+    assert get_item(1).action == Action.DELETED
+
+    english_editor_client.post(f"{LIST}{run.pk}/accept/", {"which": "all", "how": "draft"})
+    work()
+    assert ArticlePage.objects.get().pk == get_item(2).page_id
+
+    text = words(read(english_editor_client, f"{LIST}pages/{get_item(1).pk}/"))
+    assert "Somebody has deleted this page here" in text
+    accept(english_editor_client, 1, theirs="1")
+    assert ArticlePage.objects.count() == 2
+    assert get_item(1).action == Action.CREATED
