@@ -68,7 +68,7 @@ def add_live(
     now = timezone.now()
     with changes.together():
         place = _find_place(parent, page)
-        if place is None or not _is_valid(place.slug):
+        if place is None:
             return False
         page.live, page.first_published_at, page.last_published_at = True, published_at or now, modified_at or now
         _set(page, language, live=True, anchors=page.get_anchors(language))
@@ -101,15 +101,24 @@ def _find_place(parent: FoundationPage, page: FoundationPage) -> _Place | None:
     slugs = {slug, page.slug_en or slug}
     if "" in slugs or any(paths.is_reserved(slug, parent) for slug in slugs):
         return None
-    path, depth, numchild = base_pages().select_for_update().values_list("path", "depth", "numchild").get(pk=parent.pk)
+    _read_anew(parent)
+    path, depth, numchild = parent.path, parent.depth, parent.numchild
     siblings = base_pages().filter(depth=depth + 1, path__range=page._get_children_path_interval(path))
     if numchild and siblings.filter(Q(slug__in=slugs) | Q(slug_en__in=slugs)).exists():
         return None
     last = siblings.order_by("-path").values_list("path", flat=True).first() if numchild else ""
     new_path = page._get_path(path, depth + 1, page._str2int(last[-page.steplen :] or "0") + 1)
-    if len(new_path) > page._meta.get_field("path").max_length:
+    if len(new_path) > page._meta.get_field("path").max_length or not _is_valid(slug):
         return None
     return _Place(new_path, depth + 1, slug, numchild)
+
+
+def _read_anew(parent: FoundationPage) -> None:
+    """Hold the parent's row, and take from it what a page below depends on: somebody may have moved it meanwhile."""
+    names = ("path", "depth", "numchild", "url_path", "url_path_en")
+    row = base_pages().select_for_update().values_list(*names).get(pk=parent.pk)
+    for name, value in zip(names, row, strict=True):
+        setattr(parent, name, value)
 
 
 def _is_valid(slug: str) -> bool:

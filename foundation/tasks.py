@@ -5,6 +5,7 @@ Wagtail hands these over as tasks: https://docs.djangoproject.com/en/6.0/topics/
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +17,8 @@ from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
 from modelcluster.fields import ParentalKey
+
+logger = logging.getLogger(__name__)
 
 Waiting = dict[str, tuple[Task, list, dict]]
 """Each different task once."""
@@ -45,8 +48,8 @@ def run(waiting: Waiting) -> None:
     from foundation import reference_index
 
     at_once = {
-        insert_or_update_object_task.module_path: _index,
-        update_reference_index_task.module_path: reference_index.update,
+        insert_or_update_object_task.module_path: (insert_or_update_object_task, _index),
+        update_reference_index_task.module_path: (update_reference_index_task, reference_index.update),
     }
     together: dict[tuple[str, str, str], list[str]] = {}
     for task, args, kwargs in waiting.values():
@@ -55,7 +58,13 @@ def run(waiting: Waiting) -> None:
         else:
             _run_at_once(task, args, kwargs)
     for (path, app_label, model_name), ids in together.items():
-        at_once[path](apps.get_model(app_label, model_name), ids)
+        task, update = at_once[path]
+        try:
+            update(apps.get_model(app_label, model_name), ids)
+        except Exception:  # which one of them caused, and no other has to suffer for
+            logger.exception("%s failed for %s objects at once, and is tried for each", path, len(ids))
+            for number in ids:
+                _run_at_once(task, [app_label, model_name, number], {})
     waiting.clear()
 
 

@@ -29,7 +29,7 @@ class ClosingMessage(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Ind
         help_text=_("Small words above the message, such as “A closing message”."),
     )
     lead = models.CharField(_("lead sentence"), max_length=300, blank=True)
-    text = RichTextField(_("text"), blank=True, features=INLINE_FEATURES)
+    text = RichTextField(_("text"), blank=True, features=[*INLINE_FEATURES, "ol", "ul"])
     link_page = models.ForeignKey(
         FoundationPage,
         null=True,

@@ -191,7 +191,8 @@ def _accept(pk: int, user: User, wish: Wish, pictures: Pictures | None) -> Impor
     if not is_open(item):
         return None
     for above in get_above(item):
-        _import_or_leave(_lock(above.pk), user, Wish(publish=wish.publish), pictures)
+        theirs = above.action == Action.DELETED  # which the screen names among those that come along
+        _import_or_leave(_lock(above.pk), user, Wish(publish=wish.publish, theirs=theirs), pictures)
     return _import_or_leave(item, user, wish, pictures)
 
 

@@ -155,6 +155,7 @@ def _try(run: ImportRun, options: Options, on_page: Told) -> None:
                 tried.append(ImportItem(pk=item.pk, action=item.action, report=item.report))  # and not all its text
         run.report |= {name: stored_all(step(run, options, Tree())) for name, step in LAST_STEPS.items()}
         transaction.set_rollback(True)
+    tree.forget_all()
     ImportItem.objects.bulk_update(tried, ["action", "report"], batch_size=100)
 
 
@@ -177,6 +178,7 @@ def import_item(
         logger.exception("The WordPress page %s (%s) could not be imported", item.wordpress_id, item.link)
         sentence = _("Something went wrong that nobody foresaw. Please show the log of the server to your developers.")
         report = PageReport(str(item), source=source, notes=[sentence])
+        tree.forget_all()
     item.action, item.report, item.page = report.action, report.as_dict(), report.page
     on_page(report)
     return item

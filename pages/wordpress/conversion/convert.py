@@ -31,7 +31,7 @@ from .texts import page_texts
 from .visible import HEADINGS, is_hidden, normalise, parse, runs, text_of
 
 PARAGRAPHS = re.compile(r"(?:<p>.*?</p>)+", re.DOTALL)
-CLOSING_LABEL_LENGTH, CLOSING_LEAD_LENGTH = 120, 300
+CLOSING_LENGTHS = {"label": 120, "lead": 300, "link_label": 160, "link_address": 200}
 """Characters, as a closing message holds them; a longer one becomes a section."""
 
 
@@ -170,7 +170,7 @@ def _split_closing(pieces: list[Piece]) -> tuple[Closing | None, list[Piece]]:
     if closing is None:
         return None, pieces
     others = [piece for piece in pieces if piece is not closing]
-    if len(closing.label) <= CLOSING_LABEL_LENGTH and len(closing.lead) <= CLOSING_LEAD_LENGTH:
+    if all(len(getattr(closing, name)) <= most for name, most in CLOSING_LENGTHS.items()):
         return closing, others
     others += [Heading(2, closing.label), Heading(3, closing.lead), Text(closing.html)]
     if closing.link_label:

@@ -91,6 +91,8 @@ class Outcome:
     """By site, WordPress id and language of the page with the link."""
     edited: list[str] = field(default_factory=list)
     """Titles of pages with links that staff edited."""
+    locked: list[str] = field(default_factory=list)
+    """Titles of pages with links that staff locked."""
     told: dict[str, None] = field(default_factory=dict)
     """Sentences about documents, each once."""
 
@@ -151,6 +153,11 @@ class Outcome:
                 "Links to the old site stay on pages that were edited here since their import. Change them there: %s."
             )
             told.append(message % _in_short(self.edited))
+        if self.locked:
+            message = _(
+                "Links to the old site stay on pages that are locked here: %s. Unlock them, and import any page again."
+            )
+            told.append(message % _in_short(self.locked))
         about_documents = list(self.told)
         if len(about_documents) > SHOWN:
             about_documents[SHOWN:] = [_("And %s more documents.") % (len(about_documents) - SHOWN)]
@@ -298,7 +305,7 @@ class _Batch:
         self.book, self.outcome, self.find_document = book, outcome, find_document
         hosts = "|".join(re.escape(site) for site in sorted(book.sites))
         self.mark = re.compile(rf"https?://(?:www\.)?(?:{hosts})(?![\w.-]*\w)", re.IGNORECASE)
-        names = ("pk", "latest_revision_id", "content_type_id", "title", "live_ja", "live_en")
+        names = ("pk", "latest_revision_id", "content_type_id", "title", "live_ja", "live_en", "locked")
         rows = base_pages().filter(pk__in={record.page_id for record in records}).values(*names)
         self.rows = {row["pk"]: row for row in rows}
         ids = {row["latest_revision_id"] for row in self.rows.values()} - {None}
@@ -321,9 +328,13 @@ class _Batch:
         changed: list[tuple[_Page, dict[str, str]]] = []
         for page in self.pages:
             is_as_imported = page.is_as_imported()
-            if not is_as_imported:
+            is_locked = page.row["locked"]
+            if is_locked or not is_as_imported:
                 page.guide.find_document = None
             fields = page.point()
+            if fields and is_locked:
+                self.outcome.locked.append(page.row["title"])
+                continue
             if fields and not is_as_imported:
                 self.outcome.edited.append(page.row["title"])
                 continue

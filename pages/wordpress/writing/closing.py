@@ -7,7 +7,8 @@ from pages.models import ClosingMessage
 
 from ..bilingual import gettext as _
 from ..conversion.pieces import Closing
-from ..models import ImportedObject
+from ..finishing.old_addresses import read_address
+from ..models import ImportedObject, ImportedPage
 from ..read import SourcePage
 from ..report import PageReport
 from .fields import hash_of, plain
@@ -42,13 +43,16 @@ def save_closing(
         return message
     draft = _latest(message) if message else _copy(present, source)
     wanted = {"label": closing.label, "lead": closing.lead, "text": closing.html, "link_label": closing.link_label}
-    is_same = message and all((translated(draft, name, source.language) or "") == wanted[name] for name in WORDS)
+    has_new_link = _set_link(draft, closing.link_address, report)
+    is_same = (
+        message
+        and not has_new_link
+        and all((translated(draft, name, source.language) or "") == wanted[name] for name in WORDS)
+    )
     if is_same and (not publish or (message.live and not message.has_unpublished_changes)):
         return message
     for name, value in wanted.items():
         setattr(draft, field_name(name, source.language), value)
-    if closing.link_address:
-        draft.link_url = closing.link_address
     if not draft.pk:
         draft.save()
     revision = draft.save_revision()
@@ -62,6 +66,25 @@ def save_closing(
         defaults={"object_id": draft.pk, "content_hash": _hash(draft, source.language)},
     )
     return ClosingMessage.objects.get(pk=draft.pk)
+
+
+def _set_link(draft: ClosingMessage, address: str, report: PageReport) -> bool:
+    """Give the message its link, unless it has one: both languages share it, and staff may have chosen it."""
+    if not address or _leads_to(draft, address):
+        return False
+    if not (draft.link_url or draft.link_page):
+        draft.link_url = address
+        return True
+    message = _("Both languages of a closing message share one link. It leads to “%(here)s”, and not to %(there)s.")
+    report.note(message % {"here": draft.link_page or draft.link_url, "there": address})
+    return False
+
+
+def _leads_to(draft: ClosingMessage, address: str) -> bool:
+    if not draft.link_page:
+        return draft.link_url == address
+    known = ImportedPage.objects.filter(page=draft.link_page).values_list("source_address", flat=True)
+    return read_address(address) in map(read_address, known)
 
 
 def is_another(present: ClosingMessage | None, source: SourcePage) -> bool:

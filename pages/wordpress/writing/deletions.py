@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ..models import ImportedObject, ImportedPage
-from ..read import SourcePage
 
 
 def connect() -> None:
@@ -32,18 +31,14 @@ def get_keys(numbers: set[int]) -> set[tuple[str, int]]:
     return {(site, int(number)) for site, number in deleted.values_list("site", "key")}
 
 
-def was_deleted(source: SourcePage) -> bool:
-    return _of(source).exists()
+def was_deleted(site: str, wordpress_id: int, language: str) -> bool:
+    return _get(site, wordpress_id, language).exists()
 
 
-def forget(source: SourcePage) -> None:
-    _of(source).delete()
+def forget(site: str, wordpress_id: int, language: str) -> None:
+    _get(site, wordpress_id, language).delete()
 
 
-def _of(source: SourcePage) -> QuerySet[ImportedObject]:
-    return ImportedObject.objects.filter(
-        site=source.site,
-        kind=ImportedObject.Kind.DELETED,
-        key=str(source.wordpress_id),
-        language=source.language,
-    )
+def _get(site: str, wordpress_id: int, language: str) -> QuerySet[ImportedObject]:
+    deleted = ImportedObject.objects.filter(kind=ImportedObject.Kind.DELETED)
+    return deleted.filter(site=site, key=str(wordpress_id), language=language)

@@ -25,6 +25,10 @@ class NoPlace(Exception):
     """The page can't be imported where it belongs. The message says what to do."""
 
 
+class Deleted(Exception):
+    """Staff deleted the page since its import, and nobody asks for it."""
+
+
 @dataclass
 class Target:
     """Either `page`, or the place where a new one goes: below `parent`, under sections still to be made."""
@@ -48,24 +52,18 @@ class Tree:
     def __init__(self) -> None:
         self._home: FoundationPage | None = None
         self._found: dict[tuple[str, tuple[str, ...]], FoundationPage] = {}
-        self._expected: set[tuple[str, int]] = set()
         self._new: set[tuple[str, int]] = set()
-        self._deleted: set[tuple[str, int]] = set()
         self._seen_below: set[tuple[str, str]] = set()
 
     def expect(self, keys: set[tuple[str, int]]) -> None:
         """Look up at once which of these pages (site and WordPress id) were never imported."""
         numbers = {number for _site, number in keys}
         records = ImportedPage.objects.filter(wordpress_id__in=numbers)
-        self._expected, self._deleted = keys, deletions.get_keys(numbers)
-        self._new = keys - self._deleted - set(records.values_list("site", "wordpress_id"))
+        self._new = keys - deletions.get_keys(numbers) - set(records.values_list("site", "wordpress_id"))
 
     def is_new(self, *keys: tuple[str, int]) -> bool:
         """Whether none of these pages was imported; of pages that weren't expected, no."""
         return self._new.issuperset(keys)
-
-    def may_be_deleted(self, key: tuple[str, int]) -> bool:
-        return key not in self._expected or key in self._deleted
 
     def meet(self, key: tuple[str, int]) -> None:
         """Know that this page has been imported."""
@@ -98,6 +96,13 @@ class Tree:
         self._found = {key: found for key, found in self._found.items() if not found.path.startswith(page.path)}
         self._seen_below.clear()
 
+    def forget_all(self) -> None:
+        """Look up everything anew: what was made for a page that was refused, a home page even, is gone again."""
+        self._home = None
+        Site.clear_site_root_paths_cache()
+        self._found.clear()
+        self._seen_below.clear()
+
     def is_first_below(self, page: FoundationPage, language: str) -> bool:
         """Whether no other page below the same parent was asked about since the last change of a page."""
         key = page.path[: -page.steplen], language
@@ -106,9 +111,15 @@ class Tree:
         return is_first
 
 
-def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
-    """Find by what was imported before, this page or another language of it, then by address. Raises NoPlace."""
-    records = [] if tree.is_new(source.key, *source.siblings) else _get_records(source)
+def find_target(source: SourcePage, adopt: bool, tree: Tree, *, again: bool = True) -> Target:
+    """Find by what was imported before, this page or another language of it, then by address.
+
+    Raises NoPlace; and Deleted, unless a page that staff deleted is to be made `again`.
+    """
+    is_new = tree.is_new(source.key, *source.siblings)
+    records = [] if is_new else _get_records(source)
+    if not (is_new or records or again) and deletions.was_deleted(source.site, source.wordpress_id, source.language):
+        raise Deleted
     by_language = {record.language: record for record in records if record.wordpress_id == source.wordpress_id}
     siblings = [record for record in records if (record.site, record.wordpress_id) != source.key]
     if record := by_language.get(source.language) or next(iter(by_language.values()), None):
@@ -126,11 +137,6 @@ def find_target(source: SourcePage, adopt: bool, tree: Tree) -> Target:
         return Target(parent, page, is_adopted=True)
     _check_may_hold(parent, SectionPage if missing else get_model(source))
     return Target(parent, missing=missing)
-
-
-def stays_deleted(source: SourcePage, tree: Tree) -> bool:
-    """Whether staff deleted it since its import, and no other language of it was imported again."""
-    return tree.may_be_deleted(source.key) and deletions.was_deleted(source) and not _get_records(source)
 
 
 def _get_records(source: SourcePage) -> list[ImportedPage]:
@@ -232,9 +238,21 @@ def _find_parent(source: SourcePage, tree: Tree) -> tuple[FoundationPage, tuple[
     for depth in range(len(source.ancestors), 0, -1):
         if page := tree.find(source.ancestors[:depth], source.language):
             return page, source.ancestors[depth:]
-        if depth == len(source.ancestors) and (page := _find_imported_parent(source)):
-            return page, ()  # its address is another here: of a pair, or because its slug couldn't be kept
+        if depth == len(source.ancestors):
+            if page := _find_imported_parent(source):
+                return page, ()  # its address is another here: of a pair, or because its slug couldn't be kept
+            _check_parent_is_wanted(source)
     return tree.get_home(), source.ancestors
+
+
+def _check_parent_is_wanted(source: SourcePage) -> None:
+    """An empty section in place of a page that staff deleted would be nobody's wish."""
+    if source.parent_id and deletions.was_deleted(source.site, source.parent_id, source.language):
+        message = _(
+            "The page above it (%(id)s) was deleted here. Import that page again first (in the command: --theirs "
+            "%(id)s), or give this one another place in WordPress."
+        )
+        raise NoPlace(message % {"id": source.parent_id})
 
 
 def _find_imported_parent(source: SourcePage) -> FoundationPage | None:

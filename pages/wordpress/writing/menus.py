@@ -53,6 +53,9 @@ def fill(
     )
     if is_same and (not publish or plain(parent.menu_sections) == present):
         return
+    if parent.get_lock():
+        report.note(_("The menu of “%(title)s” was not filled, since that section is locked here.") % {"title": parent})
+        return
     draft = save_language(
         parent, source.language, lambda page: setattr(page, "menu_sections", json.dumps(raw)), publish, report
     )

@@ -18,7 +18,7 @@ from ..bilingual import shown
 from ..models import ImportedObject
 from ..read import SourcePage
 from ..report import PageReport
-from .match import Tree
+from .match import NoPlace, Tree
 from .publish import publish_language, save_language, was_taken_off
 
 
@@ -61,7 +61,15 @@ def make_sections(
 
 
 def make_way(page: FoundationPage, language: str) -> None:
-    """Give `page`, which says nothing in `language`, another address in it, so that another page may stand there."""
+    """Give `page`, which says nothing in `language`, another address in it, so that another page may stand there.
+
+    Raises NoPlace where somebody locked it.
+    """
+    if page.get_lock():
+        message = _(
+            "“%(title)s” stands at its address and is locked here. Unlock that page, and import this one again."
+        )
+        raise NoPlace(message % {"title": page})
     parent, column = page.get_parent(), field_name("slug", language)
     stem = f"{translated(page, 'slug', language) or page.slug}-{other(language)}"
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
@@ -86,7 +94,7 @@ def publish_sections(page: FoundationPage, source: SourcePage, report: PageRepor
     made = ImportedObject.objects.filter(
         site=source.site, kind=ImportedObject.Kind.ANCESTOR, language=source.language
     ).values_list("object_id", flat=True)
-    for section in page.get_ancestors().filter(pk__in=list(made), live=False).specific():
+    for section in page.get_ancestors().filter(pk__in=list(made), live=False, locked=False).specific():
         is_whole = not publishing.get_missing_fields(section, source.language)
         if is_whole and not was_taken_off(section, source.language):
             save_language(section, source.language, lambda version: None, True, report)

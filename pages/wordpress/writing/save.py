@@ -27,7 +27,7 @@ from ..report import Action, PageReport
 from . import deletions, menus, places
 from .closing import is_another, save_closing
 from .fields import FIELDS, assign, hash_of, hash_source, snapshot, wanted_values
-from .match import NoPlace, Target, Tree, find_target, get_model, stays_deleted
+from .match import Deleted, NoPlace, Target, Tree, find_target, get_model
 from .media import Pictures
 from .publish import publish_language, save_language, set_dates, was_taken_off
 
@@ -51,12 +51,19 @@ def import_page(source: SourcePage, options: Options, tree: Tree, pictures: Pict
     try:
         with transaction.atomic():
             _Import(source, conversion, options, tree, pictures, report).run()
+        return report
+    except Deleted:
+        report.action, report.address, report.notes = Action.DELETED, source.path, []
+        report.note(_("To have it again, import it by itself (in the command: --theirs)."))
     except NoPlace as error:
         _refuse(report, str(error))
+    except FoundationPage.DoesNotExist:
+        _refuse(report, _("The page above it was deleted a moment ago. Import it again."))
     except ValidationError as error:
         _refuse(report, problems(error))
     except (DataError, PathOverflow):
         _refuse(report, _("A title, address or link in it is too long to be stored here. Please shorten it there."))
+    tree.forget_all()
     return report
 
 
@@ -86,14 +93,10 @@ class _Import:
 
     def run(self) -> None:
         source, report = self.source, self.report
-        if not self.theirs and stays_deleted(source, self.tree):
-            report.action, report.address = Action.DELETED, source.path
-            report.note(_("To have it again, import it by itself (in the command: --theirs)."))
-            return
         if self.options.publish and not source.is_public:
             report.note(_("It is not published in WordPress either, so it stays a draft."))
         places.ensure_home(source, self.publish, report, self.tree)
-        target = find_target(source, self.options.adopt, self.tree)
+        target = find_target(source, self.options.adopt, self.tree, again=self.theirs)
         for sentence in target.notes:
             report.note(sentence)
         if self.publish and target.record and was_taken_off(target.page, self.language):
@@ -263,7 +266,7 @@ class _Import:
         record.source_hash, record.content_hash = source_hash, hash_of(snapshot(version, self.language))
         record.save()
         if not self.tree.is_new(self.source.key):
-            deletions.forget(self.source)
+            deletions.forget(self.source.site, self.source.wordpress_id, self.language)
         self.tree.meet(self.source.key)
 
 

@@ -53,6 +53,7 @@ def _is_message_of_widgets(item: Item, leaves: list[Item]) -> bool:
         and set(texts) == {"text-editor"}
         and not any(leaf.element.find(*IN_A_MESSAGE) for leaf in leaves)
         and not any(leaf.element.find("h2", "h3", "h4", "h5", "h6") for leaf in leaves[2:])
+        and not any(leaf.element.find("a") for leaf in leaves[:2])
         and all(text_of(leaf.element) for leaf in leaves[:3])
         and sum(len(runs(leaf.element)) for leaf in item.leaves) == len(runs(item.element))
         and not item.element.find("x-shortcode")
@@ -75,7 +76,7 @@ def _is_message_of_blocks(group: Element) -> bool:
     texts = parts[2:-1] if parts and "wp-block-buttons" in parts[-1].classes else parts[2:]
     return (
         bool(texts)
-        and all(part.name in HEADINGS for part in parts[:2])
+        and all(part.name in HEADINGS and not part.find("a") and not part.get("id") for part in parts[:2])
         and all(part.name in ("p", "ul", "ol") for part in texts)
         and (len(texts) == len(parts[2:]) or len(parts[-1].find_all("a")) == 1)
         and group.find(*IN_A_MESSAGE) is None
