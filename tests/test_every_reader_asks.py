@@ -35,7 +35,8 @@ NOT_FOR_READERS = {
     *("foundation/translation_status.py", "foundation/linked_pages.py", "foundation/previews.py"),
     *("pages/remarks.py", "pages/wagtail_hooks.py", "pages/menu_changes.py"),
 }
-"""Modules that must see every page: addresses, what adds a page to them, drafts for whoever has their link, and what staff are told."""
+"""Modules that must see every page: addresses, new pages, drafts for whoever has their link, and what staff are
+told."""
 
 NOT_READ = ("migrations", "admin", "publishing", "changes", "wordpress", "demo", "management", "static")
 """Folders of code that never runs for a visitor."""

@@ -163,6 +163,17 @@ def test_a_page_that_is_a_draft_in_wordpress_stays_one(home, tmp_path):
     assert not ArticlePage.objects.get().live
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"content": {"rendered": TWO_PARTS, "protected": True}}, {"content": {"rendered": TWO_PARTS}, "password": "x"}],
+)
+def test_a_page_that_asks_for_a_password_in_wordpress_is_a_draft(home, tmp_path, fields):
+    output = run(write(tmp_path, item(**fields)), "--publish")
+
+    assert not ArticlePage.objects.get().live
+    assert "it asks for a password" in output
+
+
 def test_text_in_the_wrong_language_is_not_published(home, tmp_path):
     japanese = f"<p>{'日本語の文章です。' * 9}</p><h2>続き</h2><p>続きです。</p>"
 

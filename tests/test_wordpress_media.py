@@ -16,6 +16,7 @@ from pages.wordpress.options import Options
 from pages.wordpress.writing import documents, uploads
 from pages.wordpress.writing.documents import find_or_fetch_document
 from pages.wordpress.writing.uploads import Uploads
+from tests.builders import make_image
 from tests.wordpress_samples import item, write
 from tests.wordpress_server import Answer, WordPress, serving
 
@@ -556,3 +557,54 @@ def test_a_page_that_staff_accept_comes_with_its_pictures(is_in_background, trie
         accepting.accept_now(tried.items.get(), user, accepting.Wish(publish=True))
 
     assert [picture.title for picture in images()] == ["red"]
+
+
+# The featured image ------------------------------------------------------------------------------------------
+
+
+def featured(address, **fields):
+    words = {"id": 77, "source_url": address, "alt_text": "A red field"}
+    return {"featured_media": 77, "_embedded": {"wp:featuredmedia": [words]}, **fields}
+
+
+def test_a_featured_image_becomes_the_lead_image(home, site, tmp_path):
+    site.files["/up/red.png"] = Answer(png())
+    source = featured(f"{site.address}/up/red.png")
+
+    run_export(tmp_path, **source)
+    page = ArticlePage.objects.get()
+
+    assert page.lead_image == FoundationImage.objects.get()
+    assert page.lead_image.alt_text_en == "A red field"
+    assert page.get_latest_revision_as_object().lead_image == page.lead_image
+    assert "1 unchanged" in run_export(tmp_path, **source)
+
+
+def test_one_that_is_missing_is_told_and_comes_later(home, site, tmp_path):
+    site.files["/up/red.png"] = Answer(png())
+    source = featured(f"{site.address}/up/red.png")
+
+    output = run_export(tmp_path, options=(), **source)
+    assert "Its featured image is missing" in output
+    assert "1 unchanged" in run_export(tmp_path, options=(), **source)
+
+    assert "1 updated" in run_export(tmp_path, **source)
+    assert ArticlePage.objects.get().lead_image
+    assert "1 unchanged" in run_export(tmp_path, **source)
+
+
+def test_another_that_staff_chose_stays(home, site, tmp_path):
+    site.files["/up/red.png"] = Answer(png())
+    source = featured(f"{site.address}/up/red.png")
+    run_export(tmp_path, options=(), **source)
+    draft = ArticlePage.objects.get().get_latest_revision_as_object()
+    draft.lead_image = chosen = make_image()
+    draft.save_revision()
+
+    run_export(tmp_path, **source)
+
+    assert ArticlePage.objects.get().get_latest_revision_as_object().lead_image == chosen
+
+
+def test_of_one_that_the_export_only_numbers_the_number_is_told(home, tmp_path):
+    assert "Its featured image (number 77) isn't in the export" in run_export(tmp_path, featured_media=77)

@@ -34,6 +34,17 @@ ONLY_SEPARATORS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
+class FeaturedImage:
+    """The picture that WordPress shows with a page, above its text or in lists."""
+
+    number: int
+    """In the media library."""
+    address: str
+    """Empty where the export doesn't say it."""
+    alt_text: str
+
+
+@dataclass(frozen=True)
 class SourcePage:
     """One page or post in one language, as WordPress has it."""
 
@@ -56,6 +67,10 @@ class SourcePage:
     siblings: tuple[tuple[str, int], ...] = ()
     """Site and WordPress id of the pages that are other languages of it."""
     is_public: bool = True
+    """Whether anybody may read it in WordPress."""
+    is_protected: bool = False
+    """Whether WordPress asks for a password."""
+    featured: FeaturedImage | None = None
     published_at: datetime | None = None
     modified_at: datetime | None = None
     seo_title: str = ""
@@ -106,12 +121,37 @@ def read_page(item: object, file: str, default_language: str) -> SourcePage | Re
         html=html,
         parent_id=_number(item.get("parent")),
         is_placed=bool(segments),
-        is_public=item.get("status", "publish") == "publish",
+        is_public=item.get("status", "publish") == "publish" and not _is_protected(item),
+        is_protected=_is_protected(item),
+        featured=_read_featured(item),
         published_at=_moment(item.get("date_gmt")),
         modified_at=_moment(item.get("modified_gmt")),
         seo_title=_written_title(yoast, title),
         search_description=_words(storable(str(yoast.get("description") or ""))),
         remarks=tuple(remarks),
+    )
+
+
+def _is_protected(item: dict) -> bool:
+    content = item["content"]
+    return bool(item.get("password") or (isinstance(content, dict) and content.get("protected")))
+
+
+def _read_featured(item: dict) -> FeaturedImage | None:
+    number = _number(item.get("featured_media"))
+    embedded = item.get("_embedded")
+    found = embedded.get("wp:featuredmedia") if isinstance(embedded, dict) else None
+    first = found[0] if isinstance(found, list) and found and isinstance(found[0], dict) else {}
+    return read_media(number, first) if number or first else None
+
+
+def read_media(number: int, item: dict) -> FeaturedImage:
+    """A picture of the media library, of which the export may hold no more than the number."""
+    address, alt_text = item.get("source_url"), item.get("alt_text")
+    return FeaturedImage(
+        number,
+        storable(address) if isinstance(address, str) and address.startswith(("http://", "https://")) else "",
+        " ".join(storable(alt_text).split()) if isinstance(alt_text, str) else "",
     )
 
 
@@ -157,7 +197,7 @@ def _reason_to_refuse(item: dict, title: str, html: str, link: SplitResult) -> s
         message = _("Its title has %(length)s characters; at most %(most)s fit. Shorten it and export it again.")
         return message % {"length": len(title), "most": TITLE_LENGTH}
     if not html.strip():
-        if isinstance(item["content"], dict) and item["content"].get("protected"):
+        if _is_protected(item):
             return _("It is protected by a password, so its content is not exported. Remove the password first.")
         return _("It has no content of its own: its theme builds it. Copy the text by hand into a new page.")
     return ""

@@ -13,6 +13,7 @@ from html import escape
 
 from .conversion.shortcodes import read_attributes
 from .models import ImportItem
+from .read import FeaturedImage, read_media
 
 MARK = re.compile(
     r'<!-- wp:block \{[^<>]*?"ref":(?P<pattern>\d{1,18})\b[^<>]*?/-->'
@@ -41,6 +42,14 @@ class _Room:
 def fill_in(html: str, page: ImportItem) -> str:
     """The HTML of `page` with what its marks stand for. Where the export lacks that, the mark stays."""
     return _fill_in(html, page, _Room(), 0)
+
+
+def find_featured(featured: FeaturedImage | None, page: ImportItem) -> FeaturedImage | None:
+    """The featured image of `page`; of one that has no more than its number, with what the export says elsewhere."""
+    if featured is None or featured.address:
+        return featured
+    found = _find(page, ImportItem.Kind.MEDIA, featured.number)
+    return read_media(featured.number, found) if found else featured
 
 
 def _fill_in(html: str, page: ImportItem, room: _Room, depth: int) -> str:

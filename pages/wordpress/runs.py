@@ -189,8 +189,10 @@ def get_source(item: ImportItem, options: Options) -> SourcePage:
     page = read_page(json.loads(item.data), item.origin, item.language or options.language)
     if isinstance(page, Refused):  # it was read before, when it was staged
         raise ValueError(page.reason)
-    html = references.fill_in(page.html, item)
-    return replace(page, html=html, has_children=item.has_children, siblings=pairs.get_siblings(item))
+    html, featured = references.fill_in(page.html, item), references.find_featured(page.featured, item)
+    return replace(
+        page, html=html, featured=featured, has_children=item.has_children, siblings=pairs.get_siblings(item)
+    )
 
 
 def _iter_batches(run: ImportRun, options: Options) -> Iterator[list[ImportItem]]:

@@ -51,6 +51,8 @@ class Conversion:
     remarks: list[Remark] = field(default_factory=list)
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
     """By address: see `addresses.iter_pictures`."""
+    lead: dict | None = None
+    """The featured image, as a figure."""
     coverage: Coverage = field(default_factory=Coverage)
 
     @property
@@ -76,6 +78,9 @@ def convert(source: SourcePage) -> Conversion:
         read_plainly(root, plain)
         result = _assemble(source, root, plain)
     _describe(source, root, result)
+    if (featured := source.featured) and featured.address:
+        result.lead = {"image": None, "original_address": featured.address, "alt_text": featured.alt_text}
+        result.pictures.setdefault(featured.address, PictureFacts(featured.address, attachment_id=featured.number))
     return result
 
 

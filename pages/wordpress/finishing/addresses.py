@@ -69,7 +69,7 @@ def replace_links(conversion: Conversion, decide: Decide) -> None:
 
 def iter_pictures(conversion: Conversion) -> Iterator[tuple[dict, PictureFacts]]:
     """Each figure's value, in reading order, with what the source says of its picture."""
-    for figure in _figures(conversion.body):
+    for figure in [*([conversion.lead] if conversion.lead else []), *_figures(conversion.body)]:
         address = figure["original_address"]
         yield figure, conversion.pictures.get(address) or PictureFacts(address)
 

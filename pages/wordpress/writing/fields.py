@@ -34,7 +34,8 @@ def wanted_values(source: SourcePage, conversion: Conversion) -> dict[str, Any]:
 def hash_source(values: dict[str, Any], conversion: Conversion) -> str:
     closing = conversion.closing
     words = [closing.label, closing.lead, closing.html, closing.link_label, closing.link_address] if closing else []
-    return hash_of([values, words])
+    lead = [conversion.lead["image"]] if conversion.lead else []
+    return hash_of([values, words, *lead])
 
 
 def assign(page: FoundationPage, values: dict[str, Any], language: str) -> None:

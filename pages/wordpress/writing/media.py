@@ -69,7 +69,7 @@ class Pictures:
         What is not to be had is told when the page is written. Return whether there was time for all of it: `end` is by
         the monotonic clock.
         """
-        if not self.downloads or "<img" not in source.html.lower():
+        if not self.downloads or not (source.featured or "<img" in source.html.lower()):
             return True
         try:
             self._fetch(source, end)
@@ -109,6 +109,9 @@ class Pictures:
                     continue
             elif number is None:
                 number = self._take(address, facts, source, report)
+            if number is None and figure is conversion.lead:
+                report.note(_("Its featured image is missing, so choose the lead image by hand: %s") % address)
+                continue
             if number is None:
                 report.missing_pictures.append(address)
                 continue

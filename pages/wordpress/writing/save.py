@@ -93,7 +93,14 @@ class _Import:
 
     def run(self) -> None:
         source, report = self.source, self.report
-        if self.options.publish and not source.is_public:
+        if source.is_protected:
+            report.note(
+                _(
+                    "In WordPress it asks for a password, so it is a draft here. Publish it only if everybody may read "
+                    "it."
+                )
+            )
+        elif self.options.publish and not source.is_public:
             report.note(_("It is not published in WordPress either, so it stays a draft."))
         places.ensure_home(source, self.publish, report, self.tree)
         target = find_target(source, self.options.adopt, self.tree, again=self.theirs)
@@ -198,6 +205,7 @@ class _Import:
         page = get_model(self.source)(live=False)
         assign(page, values, self.language)
         page.closing_message = self._save_closing(None)
+        self._set_lead(page)
         moments = self.source.published_at, self.source.modified_at
         if self.publish and add_live(parent, page, self.language, *moments):
             return page
@@ -217,12 +225,28 @@ class _Import:
             assign(version, values, self.language)
             if hasattr(version, "closing_message"):
                 version.closing_message = closing
+            self._set_lead(version)
 
         save_language(page, self.language, change, self.publish, self.report)
         published_at = self.source.published_at if target.is_adopted else None
         set_dates(page, self.language, published_at, self.source.modified_at)
         if target.is_adopted:
             self._report_adoption(page)
+
+    def _set_lead(self, page: FoundationPage) -> None:
+        """Give the page its featured image, unless it has another: both languages share it, and staff may choose it."""
+        featured = self.source.featured
+        lead = self.conversion.lead or {}
+        if featured is None:
+            return
+        if not hasattr(page, "lead_image"):
+            message = _("Its featured image was left out, since a section has no place for one: %s")
+            self.report.note(message % (featured.address or featured.number))
+        elif not featured.address:
+            message = _("Its featured image (number %s) isn't in the export. Choose the lead image by hand.")
+            self.report.note(message % featured.number)
+        elif lead.get("image") and page.lead_image is None:
+            page.lead_image_id = lead["image"]
 
     def _report_adoption(self, page: FoundationPage) -> None:
         message = _("A page stood there already (%s). Only this language of it was replaced.")
