@@ -1,6 +1,7 @@
 """The proof: what is counted as placed, reported, moved, lost and said twice."""
 
 from pages.wordpress.conversion.coverage import compare, measure
+from pages.wordpress.conversion.texts import rich_texts
 
 
 def test_a_sentence_within_a_text_of_the_result_is_found():
@@ -67,3 +68,24 @@ def test_a_result_made_of_something_else_is_refused_in_time():
 
     assert len(coverage.lost) == 20_000
     assert len(coverage.repeated) == 20_000
+
+
+def test_a_power_that_became_an_ordinary_number_is_lost():
+    assert measure("<p>10<sup>9</sup> cells</p>", ["109 cells"], []).lost == ["10⁹ cells"]
+    assert measure("<p>10<sup>9</sup> cells</p>", ["10⁸ cells"], []).lost == ["10⁹ cells"]
+    assert measure("<p>10<sup>9</sup> cells</p>", ["10 cells"], []).lost == ["10⁹ cells"]
+    assert measure("<p>10<sup>9</sup> cells</p>", ["10⁹ cells"], []).is_complete
+
+
+def test_a_formula_whose_parts_ran_together_is_lost():
+    half = "<p>A dose of <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></p>"
+
+    assert measure(half, ["A dose of 12"], []).lost == ["A dose of 1/2"]
+
+
+def test_rich_text_answers_for_what_is_raised_in_it():
+    html = "<p>10<sup>9</sup>, 5<sup>3/4</sup> and <ruby>乳癌<rp>(</rp><rt>にゅうがん</rt><rp>)</rp></ruby></p>"
+
+    assert list(rich_texts(html)) == ["", "10⁹, 5^(3/4) and 乳癌（にゅうがん）", ""]
+    assert measure(html, list(rich_texts(html)), []).is_complete
+    assert not measure(html, list(rich_texts(html.replace("<sup>9</sup>", "9"))), []).is_complete

@@ -15,8 +15,9 @@ from foundation.languages import DEFAULT, LANGUAGES
 
 from .bilingual import gettext as _
 from .conversion.pieces import Note, Remark
+from .conversion.small_print import MARKS
 from .conversion.tree import NEVER_TEXT
-from .conversion.visible import normalise, parse
+from .conversion.visible import normalise, parse, text_of
 from .pairing.hints import NUMBER, base_language, read_translations
 from .sources import Refused
 from .sources.kinds import is_page
@@ -164,6 +165,8 @@ def _rendered(value: object) -> str:
 def _words(html: str) -> str:
     """Those of a line of HTML, without those of scripts in it."""
     root = parse(html)
+    if root.find(*MARKS):
+        return text_of(root)
     for element in list(root.find_all("script", "style")):
         element.children.clear()
     return normalise(root.get_text())

@@ -132,6 +132,7 @@ NOTES = {
     Note.LAST_RESORT: gettext_lazy(
         "Its HTML could only be read word by word: lists, tables and links became plain paragraphs.%s"
     ),
+    Note.FORMULA: gettext_lazy("A formula was written as plain text. See whether it reads right: %s"),
     Note.ALT_LONG: gettext_lazy("An alternative text was too long and was cut. Shorten it: %s"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ def find(text: Text) -> Iterator[Finding]:
             if not 1 <= int(found[1]) <= number:
                 orphans.setdefault(f"[{found[1]}]", block_id)
         words = text_of_html(CITATION.sub("", html)) if "[" in html or "※" in html else ""
+        words = words if words.isascii() else unicodedata.normalize("NFKC", words)  # raised numbers are numbers
         for found in PLAIN_CITATION.finditer(words):
             target = plain if 1 <= int(found[1]) <= number else orphans
             target.setdefault(found[0], block_id)

@@ -70,6 +70,8 @@ def convert(source: SourcePage) -> Conversion:
     if builder := find_builder(root):
         out.remark(Note.BUILDER, builder)
     _remark_on_headings(root, out)
+    for formula in root.find_all("math") if "<math" in source.html else ():
+        out.remark(Note.FORMULA, text_of(formula))
     read_page(root, out)
     result = _assemble(source, root, out)
     if not result.coverage.is_complete:

@@ -55,6 +55,7 @@ class Note(StrEnum):
     BUILDER = "builder"
     LAST_RESORT = "last_resort"
     ALT_LONG = "alt_long"
+    FORMULA = "formula"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from .nodes import Element, Node
 from .omitted import SEEN_ASIDE, leave_out
 from .pieces import Collector, Reason
 from .richtext import IN_LISTS, Wrapped, inline, inline_wrapped
+from .small_print import MARKS
 from .visible import INVISIBLE, is_block, is_hidden
 
 
@@ -47,13 +48,14 @@ def _item(node: Element, out: Collector) -> str:
         pending.clear()
 
     def walk(element: Element) -> None:
+        depth = len(around)
         for child in element.children:
             if not isinstance(child, Element) or not _parts_text(child):
                 pending.append((tuple(around), child))
             elif not is_block(child):
-                around.append(child)
+                around[len(around) :] = [] if child.name in MARKS else [child]
                 walk(child)
-                around.pop()
+                del around[depth:]
             elif child.name in SEEN_ASIDE:
                 end()
                 leave_out(SEEN_ASIDE[child.name], child, out)

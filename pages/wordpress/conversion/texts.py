@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from .pieces import Closing
+from .small_print import END, MARKS, write_out
 from .visible import normalise
 
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
@@ -23,14 +24,26 @@ def rich_texts(html: str) -> Iterator[str]:
     """The visible text of what `richtext.clean` answers, one string for each stretch that runs on without a break."""
     pieces = TAG.split(html)  # text, slash, name, text, slash, name, …
     current = [pieces[0]]
+    marks: list[str] = []
+    has_marks = False
     for n in range(1, len(pieces), 3):
         is_end, name, text = pieces[n : n + 3]
         if name in BREAKING:
-            yield unescape("".join(current))
-            current = []
+            yield _finish(current, marks, has_marks)
+            current = [*marks]
+            has_marks = bool(marks)
+        elif name in MARKS:
+            has_marks = True
+            marks[len(marks) - bool(is_end and marks) :] = [] if is_end else [MARKS[name]]
+            current.append(END if is_end else MARKS[name])
         if name != "rp" or is_end:
             current.append(text)
-    yield unescape("".join(current))
+    yield _finish(current, marks, has_marks)
+
+
+def _finish(parts: list[str], marks: list[str], has_marks: bool) -> str:
+    text = unescape("".join(parts))
+    return write_out(text + END * len(marks)) if has_marks else text
 
 
 def _block_texts(blocks: list[dict]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from html import unescape
 
 from .drawn import draw
 from .nodes import Comment, Element, Text
+from .small_print import END, MARKS, READING, write_formulas, write_out
 from .tree import read_tree
 
 INLINE = frozenset(
@@ -37,6 +38,8 @@ def parse(html: str) -> Element:
     """The HTML as a visitor gets to see it, scripts run: see `tree` and `drawn`."""
     root = read_tree(html)
     draw(root)
+    if "<math" in html:
+        write_formulas(root)
     return root
 
 
@@ -70,6 +73,26 @@ def is_block(element: Element) -> bool:
     return element.name not in INLINE or is_button(element) or "e-gallery-item" in element.classes
 
 
+def is_small(node: Element) -> bool:
+    """Whether it leaves no gap in a paragraph, though it is no text."""
+    return (node.name in INVISIBLE and node.name not in EMBEDS) or node.name == "svg" or is_emoji(node)
+
+
+def holds_blocks(node: Element) -> bool:
+    return any(
+        inner.name in EMBEDS
+        or (not is_small(inner) and not is_hidden(inner) and (is_block(inner) or holds_blocks(inner)))
+        for inner in node.children
+        if isinstance(inner, Element)
+    )
+
+
+def get_mark(element: Element) -> str:
+    """The mark of what stands above or below the line; around blocks it is only broken HTML, and means nothing."""
+    mark = MARKS.get(element.name, "")
+    return "" if mark and holds_blocks(element) else mark
+
+
 def normalise(text: str) -> str:
     """Text as it is compared: one form of each character, every white space alike."""
     text = " ".join(text.split())
@@ -97,13 +120,19 @@ class _Runs:
         """Of the heading that each of them stands in; 0 for other text."""
         self.level = 0
         self.current: list[str] = []
+        self.marks: list[str] = []
+        """Of the elements that the next text stands in."""
+        self.has_marks = False
+        """In the current stretch."""
 
     def end(self) -> None:
         if self.current:
-            if text := normalise("".join(self.current)):
+            text = "".join([*self.current, *[END] * len(self.marks)])
+            if text := normalise(write_out(text) if self.has_marks else text):
                 self.found.append(text)
                 self.levels.append(self.level)
-            self.current = []
+            self.current = [*self.marks]
+            self.has_marks = bool(self.marks)
 
     def read(self, element: Element) -> None:
         for child in element.children:
@@ -136,8 +165,22 @@ class _Runs:
                 self.end()
                 self.read(child)
                 self.end()
+            elif name in MARKS:
+                self._marked(child)
             else:
                 self.read(child)
+
+    def _marked(self, element: Element) -> None:
+        mark = get_mark(element)
+        if not mark or (mark in self.marks and mark != READING):
+            self.read(element)
+            return
+        self.has_marks = True
+        self.current.append(mark)
+        self.marks.append(mark)
+        self.read(element)
+        self.marks.pop()
+        self.current.append(END)
 
     def _image(self, image: Element) -> None:
         if is_emoji(image):

@@ -14,7 +14,8 @@ from ..omitted import report_unseen
 from ..pieces import Button, Collector, Heading, Note, Piece, Place
 from ..pieces import Text as TextPiece
 from ..richtext import Wrapped, clean, inline_wrapped, safe_address
-from ..visible import EMBEDS, INVISIBLE, is_block, is_emoji, is_hidden, runs, text_of
+from ..small_print import MARKS
+from ..visible import EMBEDS, INVISIBLE, holds_blocks, is_block, is_hidden, is_small, runs, text_of
 
 Rule = Callable[["Walker", Element], bool | None]
 """Reads an element; answers False where it can't make anything of it, and the next rule is asked."""
@@ -78,15 +79,17 @@ class Walker:
             return True
         if node.name == "x-shortcode":
             return "_" not in node.get_text().partition(" ")[0]  # a page builder's row or column parts paragraphs
-        if _is_small(node) or is_hidden(node):
+        if is_small(node) or is_hidden(node):
             return True
-        return not (node.name in EMBEDS or is_block(node) or _holds_blocks(node))
+        return not (node.name in EMBEDS or is_block(node) or holds_blocks(node))
 
     def _through(self, node: Element) -> None:
         """Read an inline element that holds blocks: the text before it may go on in it."""
-        self.wrappers = (*self.wrappers, node)
+        before = self.wrappers
+        if node.name not in MARKS:
+            self.wrappers = (*before, node)
         self._nodes(node.children)
-        self.wrappers = self.wrappers[:-1]
+        self.wrappers = before
 
     def _end_paragraph(self) -> None:
         if self.pending:
@@ -148,20 +151,6 @@ class Walker:
             self.links.setdefault(address, words)
         else:
             self.out.remark(Note.LINK_DROPPED, f"{words[:160]} ({href[:80]})")
-
-
-def _is_small(node: Element) -> bool:
-    """Whether it leaves no gap in a paragraph, though it is no text."""
-    return (node.name in INVISIBLE and node.name not in EMBEDS) or node.name == "svg" or is_emoji(node)
-
-
-def _holds_blocks(node: Element) -> bool:
-    return any(
-        inner.name in EMBEDS
-        or (not _is_small(inner) and not is_hidden(inner) and (is_block(inner) or _holds_blocks(inner)))
-        for inner in node.children
-        if isinstance(inner, Element)
-    )
 
 
 def iter_seen(node: Element) -> Iterator[Element]:
