@@ -14,6 +14,7 @@ from html import escape
 from .conversion.shortcodes import read_attributes
 from .models import ImportItem
 from .read import FeaturedImage, read_media
+from .sources.marks import read_in
 
 MARK = re.compile(
     r'<!-- wp:block \{[^<>]*?"ref":(?P<pattern>\d{1,18})\b[^<>]*?/-->'
@@ -26,6 +27,8 @@ MOST_CHARACTERS, LEAST_CHARACTERS = 2_000_000, 5000
 """Of all patterns in a page, and what one counts besides its own."""
 MOST_PICTURES = 200
 """Of one gallery."""
+MOST_LANGUAGES = 10
+"""Items with the same number."""
 
 
 class _Room:
@@ -82,5 +85,6 @@ def _draw_picture(picture: dict) -> str:
 
 def _find(page: ImportItem, kind: str, number: int) -> dict | None:
     found = ImportItem.objects.filter(run_id=page.run_id, kind=kind, wordpress_id=number)
-    data = found.values_list("data", flat=True).first()
-    return json.loads(data) if data else None
+    rows = found.order_by("pk").values_list("language", "data")[:MOST_LANGUAGES]
+    data = next((data for _language, data in sorted(rows, key=lambda row: row[0] != page.language)), "")
+    return read_in(json.loads(data), page.language) if data else None

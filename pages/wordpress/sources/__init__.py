@@ -56,11 +56,11 @@ def iter_items(source: str, options: Options | None = None, staged: Iterable[Raw
     Of a live site, `staged` are the items that were read before it was interrupted: they aren't read again.
     """
     from ..options import Options
-    from . import files, live
+    from . import files, live, marks
 
-    if is_live(source):
-        return live.iter_items(source, options or Options(), staged)
-    return files.iter_items(Path(source))
+    options = options or Options()
+    items = live.iter_items(source, options, staged) if is_live(source) else files.iter_items(Path(source))
+    return marks.split(items, options.language)
 
 
 def get_fingerprint(source: str) -> str:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from .autop import render
 from .elementor_data import render_elementor
+from .marks import in_each
 
 NAMESPACES = (
     (re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}"), "excerpt:"),
@@ -124,8 +125,8 @@ def _page(fields: dict[str, str], meta: dict[str, str], site: Site) -> dict[str,
     html = ""
     if not is_protected:
         is_elementor = meta.get("_elementor_edit_mode") == "builder"
-        html = render_elementor(meta.get("_elementor_data", "")) if is_elementor else ""
-        html = html or render(fields.get("content:encoded", ""))
+        html = in_each(meta.get("_elementor_data", ""), render_elementor) if is_elementor else ""
+        html = html or in_each(fields.get("content:encoded", ""), render)
     found: dict[str, Any] = {
         "content": {"rendered": html, "protected": is_protected},
         "excerpt": {"rendered": "" if is_protected else fields.get("excerpt:encoded", "")},
