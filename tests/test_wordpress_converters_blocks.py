@@ -286,3 +286,41 @@ def test_anything_else_is_none(html):
 
     assert result.closing is None
     assert_whole(result)
+
+
+# Pictures behind something -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "alt"),
+    [
+        (
+            '<div class="wp-block-cover"><div role="img" aria-label="The stages" '
+            "class='wp-block-cover__image-background' style=\"background-image:url('/up/cv.jpg')\"></div>"
+            "<p>Words</p></div>",
+            "The stages",
+        ),
+        (
+            '<div class="wp-block-cover has-parallax" style="background-image:url(/up/cv.jpg)"><p>Words</p></div>',
+            "",
+        ),
+        (
+            '<div class="elementor-carousel-image" role="img" aria-label="A room" '
+            'style="background-image: url(&quot;/up/cv.jpg&quot;)"></div><p>Words</p>',
+            "A room",
+        ),
+    ],
+)
+def test_a_picture_that_a_style_draws_is_a_picture(html, alt):
+    result = converted(START + html)
+
+    assert [(figure["original_address"], figure["alt_text"]) for figure, _facts in iter_pictures(result)] == [
+        ("https://www.example.org/up/cv.jpg", alt)
+    ]
+    assert_whole(result)
+
+
+def test_an_ornament_behind_words_is_none():
+    html = '<div class="wp-block-group" style="background-image:url(/up/dots.png)"><p>Words</p></div>'
+
+    assert list(iter_pictures(converted(START + html))) == []

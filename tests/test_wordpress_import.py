@@ -6,17 +6,21 @@ from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from wagtail.models import Revision, Site
 
 from foundation.models import FoundationImage, FoundationPage
+from foundation.new_pages import add_draft
 from pages.models import ArticlePage, ClosingMessage, SectionPage, StagingGuidePage
 from pages.wordpress.conversion.convert import convert
 from pages.wordpress.conversion.coverage import measure
 from pages.wordpress.models import ImportedObject, ImportedPage
 from pages.wordpress.options import Options
 from pages.wordpress.report import Action
+from pages.wordpress.writing import save
+from pages.wordpress.writing.fields import wanted_values
 from pages.wordpress.writing.match import Tree, has_content
 from pages.wordpress.writing.save import import_page
 from tests.builders import make_article, make_closing_message, make_section, make_staging_guide, stream
@@ -637,3 +641,73 @@ def test_a_page_locked_by_staff_is_not_updated(home, tmp_path):
     assert "1 unchanged" in run(SAMPLE, "--publish")
     ArticlePage.objects.update(locked=False)
     assert "1 updated" in run(changed_sample(tmp_path), "--publish")
+
+
+def child(number, **fields):
+    address = f"https://www.example.org/en/part/child-{number}/"
+    return item(id=number, slug=f"child-{number}", link=address, title={"rendered": f"Child {number}"}, **fields)
+
+
+def test_nothing_that_staff_locked_is_changed_by_what_else_an_import_does(home, tmp_path):
+    link = '<p>An introduction.</p><h2>Part</h2><p><a href="https://www.example.org/en/part/child-2/">More</a></p>'
+    run(write(tmp_path, child(1, content={"rendered": link})))
+    section = SectionPage.objects.get()
+    section.introduction_en = "<p>Not yet.</p>"
+    section.save()
+    section.save_revision()
+    FoundationPage.objects.filter(pk__gt=home.pk).update(locked=True)
+    before = str(ArticlePage.objects.get().body_en)
+
+    output = run(write(tmp_path, child(2)), "--publish")
+
+    assert not SectionPage.objects.get().live
+    assert str(ArticlePage.objects.get(title_en="Child 1").body_en) == before
+    assert "Links to the old site stay on pages that are locked here: Child 1" in output
+
+
+def test_no_empty_section_takes_the_place_of_a_page_that_staff_deleted(home, tmp_path):
+    parent = item(id=9, slug="part", link="https://www.example.org/en/part/", title={"rendered": "Part"})
+    run(write(tmp_path, [parent, child(1, parent=9)]), "--publish")
+    SectionPage.objects.get().delete()
+
+    with pytest.raises(CommandError):
+        run(write(tmp_path, [parent, child(1, parent=9), child(2, parent=9)]), "--publish")
+    assert not SectionPage.objects.exists()
+
+    run(write(tmp_path, [parent, child(1, parent=9), child(2, parent=9)]), "--publish", "--theirs")
+    assert ArticlePage.objects.count() == 2
+    assert SectionPage.objects.get().title_en == "Part"
+
+
+@pytest.mark.parametrize("flags", [(), ("--dry-run",)])
+def test_a_page_that_is_refused_takes_no_other_with_it(db, tmp_path, monkeypatch, flags):
+    """The first page of an empty site makes its home page, which goes with it when it is refused."""
+
+    def refuse_the_first(source, conversion):
+        if source.slug == "child-1":
+            raise ValidationError("No.")
+        return wanted_values(source, conversion)
+
+    monkeypatch.setattr(save, "wanted_values", refuse_the_first)
+    sources = write(tmp_path, [child(number) for number in (1, 2, 3)])
+
+    out = StringIO()
+    with translation.override("en"), pytest.raises(CommandError):
+        call_command("import_wordpress", str(sources), *flags, stdout=out)
+
+    assert "2 made" in out.getvalue()
+    assert "1 not imported" in out.getvalue()
+
+
+def test_a_page_below_a_section_that_moved_meanwhile_has_its_new_address(home):
+    section = make_section(home, title="前の場所", slug="before", slug_en="before")
+    stale = SectionPage.objects.get(pk=section.pk)
+    section.slug = section.slug_en = "after"
+    section.save()
+
+    page = ArticlePage(title="記事", slug="article", live=False)
+    add_draft(stale, page, "ja")
+
+    stored = ArticlePage.objects.get(pk=page.pk)
+    assert stored.url_path == f"{SectionPage.objects.get().url_path}article/"
+    assert stored.url_path_en == f"{SectionPage.objects.get().url_path_en}article/"

@@ -203,3 +203,12 @@ def test_each_reason_is_a_sentence():
         sentence = web.NotRead("https://www.example.org/", code, "7").reason
         assert sentence.endswith(".")
         assert "%" not in sentence
+
+
+def test_what_has_to_be_quick_waits_for_no_turn_that_comes_too_late(site):
+    get(site.address)
+
+    with pytest.raises(web.NotRead) as failure:
+        web.get(site.address, most=1000, delay=60, retries=0, time_limit=5)
+
+    assert failure.value.code == "timeout"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -170,6 +170,13 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
             redirects.write(self, before, below)
         changes.record_save(self, before, below)
         return result
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        """With all that is below it, held first: else a page that is just being added there would be left over."""
+        with transaction.atomic():
+            branch = paths.base_pages().filter(path__startswith=self.path).select_for_update()
+            len(branch.values_list("pk"))
+            return super().delete(*args, **kwargs)
 
     def save_revision(self, *args: object, **kwargs: object) -> Revision:
         self.slug_en = paths.available_english_slug(self)  # a copied revision brings its source's slug

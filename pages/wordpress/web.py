@@ -109,14 +109,14 @@ def get(
 ) -> Answer:
     """What the server answers, whatever its status; raises NotRead.
 
-    `most` is in bytes of the body, `delay` in seconds between two requests to a server, `time_limit` in seconds for one
-    answer.
+    `most` is in bytes of the body, `delay` in seconds between two requests to a server, `time_limit` in seconds for
+    each attempt, redirects and the pause before it included.
     """
-    time_limit = TIME_LIMIT if time_limit is None else min(time_limit, TIME_LIMIT)
+    end = None if time_limit is None else monotonic() + time_limit
     attempt = 0
     while True:
         try:
-            answer = _follow(url, most, delay, accept, time_limit)
+            answer = _follow(url, most, delay, accept, end)
         except NotRead as problem:
             if problem.code not in PASSING or attempt >= retries:
                 raise
@@ -146,9 +146,9 @@ def _get_wished_pause(answer: Answer) -> float:
     return seconds
 
 
-def _follow(url: str, most: int, delay: float, accept: str, time_limit: float) -> Answer:
+def _follow(url: str, most: int, delay: float, accept: str, end: float | None) -> Answer:
     for _hop in range(MOST_REDIRECTS + 1):
-        answer = _ask(url, most, delay, accept, time_limit)
+        answer = _ask(url, most, delay, accept, end)
         location = answer.headers.get("location", "").strip()
         if answer.status not in (301, 302, 303, 307, 308) or not location:
             return answer
@@ -159,14 +159,14 @@ def _follow(url: str, most: int, delay: float, accept: str, time_limit: float) -
     raise NotRead(url, "redirects")
 
 
-def _ask(url: str, most: int, delay: float, accept: str, time_limit: float) -> Answer:
-    _take_turn(url, delay)
+def _ask(url: str, most: int, delay: float, accept: str, end: float | None) -> Answer:
+    _take_turn(url, delay, end)
     headers = {"User-Agent": _get_name(), "Accept": accept, "Accept-Encoding": "gzip", "Connection": "close"}
     exchange = Exchange(
         outgoing.Request("GET", headers),
         lambda: outgoing.find(url, allow_private=settings.WORDPRESS_ALLOW_PRIVATE),
         _connect,
-        time_limit,
+        TIME_LIMIT if end is None else min(TIME_LIMIT, end - monotonic()),
         most + 1,
     )
     exchange.take_place()
@@ -200,9 +200,12 @@ def _unpack(url: str, body: bytes, most: int) -> bytes:
     return unpacked
 
 
-def _take_turn(url: str, delay: float) -> None:
+def _take_turn(url: str, delay: float, end: float | None) -> None:
     asked_at = _asked_at.get(_get_host(url))
-    if asked_at is not None and (rest := asked_at + delay - monotonic()) > 0:
+    rest = 0.0 if asked_at is None else max(asked_at + delay - monotonic(), 0.0)
+    if end is not None and monotonic() + rest >= end:
+        raise NotRead(url, "timeout")
+    if rest:
         sleep(rest)
 
 

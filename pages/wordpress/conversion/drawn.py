@@ -7,6 +7,7 @@ whoever reads the tree sees what a visitor sees.
 import json
 import re
 
+from .backgrounds import show_background
 from .nodes import Element, Node, Text
 from .opened import open_all
 
@@ -63,6 +64,8 @@ def draw(root: Element) -> None:
             element.name = "x-icon"
         if not element.attrs:
             continue
+        if "url(" in element.attrs.get("style", ""):
+            show_background(element)
         if name == "a":
             _name_link(element)
         elif name == "input" and element.get("type").lower() in INPUT_BUTTONS:
