@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from pages.wordpress.conversion.pieces import Note
+from pages.wordpress.read import read_page
 from pages.wordpress.sources import ExportError
 from tests.wordpress_samples import item, read, read_one, read_sample, write
 
@@ -193,3 +194,16 @@ def test_what_no_database_keeps_and_nobody_sees_is_taken_out(tmp_path):
 
 def test_a_moment_without_a_time_in_other_zones_is_no_moment(tmp_path):
     assert read_one(write(tmp_path, item(modified_gmt="9999-12-31T23:59:59"))).modified_at is None
+
+
+@pytest.mark.parametrize(
+    ("link", "path"),
+    [
+        ("https://www.example.org/index.php/about/team/", "about/team"),
+        ("https://www.example.org/index.php/en/about/", "about"),
+        ("https://www.example.org/admin/", "page-admin"),
+        ("https://www.example.org/about/admin/", "about/admin"),
+    ],
+)
+def test_an_address_that_this_site_cannot_have_becomes_one_that_it_can(link, path):
+    assert read_page(item(link=link), "a.json", "ja").path == path

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from django.utils.text import slugify
 
 from foundation.languages import DEFAULT, LANGUAGES
+from foundation.paths import RESERVED
 
 from .bilingual import gettext as _
 from .conversion.pieces import Note, Remark
@@ -31,6 +32,8 @@ LANGUAGE_FIELDS = ("lang", "wpml_current_locale", "locale")
 """Where language plugins say it."""
 HOST_LENGTH = 253
 """Characters of a host name: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4"""
+INDEX = "index.php"
+"""What addresses begin with where WordPress's server can't do without."""
 ONLY_SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -210,12 +213,14 @@ def address_segments(link: SplitResult) -> list[str]:
     """The decoded segments of an address, without the language's prefix."""
     segments = [unicodedata.normalize("NFC", storable(unquote(part))) for part in link.path.split("/")]
     segments = [segment for segment in segments if segment]
+    if segments and segments[0] == INDEX:
+        segments = segments[1:]
     return segments[1:] if segments and segments[0].lower() in LANGUAGES else segments
 
 
 def read_prefix(path: str) -> str:
     """The language that the path of an address begins with, as "/en/about" does; empty where it names none."""
-    prefix = path.strip("/").partition("/")[0].lower()
+    prefix = path.strip("/").removeprefix(f"{INDEX}/").partition("/")[0].lower()
     return prefix if prefix in LANGUAGES else ""
 
 
@@ -243,6 +248,9 @@ def _slug(item: dict, segments: list[str], title: str, language: str) -> tuple[s
     slug = slugify(given, allow_unicode=True).strip("-_")
     if not slug or (language != DEFAULT and not slug.isascii()):
         slug = slugify(title, allow_unicode=language == DEFAULT).strip("-_") or f"page-{item['id']}"
+        remarks.append(Remark(Note.SLUG_MADE, f"{given} → {slug}"))
+    if len(segments) < 2 and slug in RESERVED:  # the address of something else here
+        slug = f"page-{slug}"
         remarks.append(Remark(Note.SLUG_MADE, f"{given} → {slug}"))
     return slug[:SLUG_LENGTH], remarks
 
