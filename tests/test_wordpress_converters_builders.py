@@ -39,6 +39,11 @@ PRINTED = {
         '<p><span class="percent-value"></span>%</p></div><h3>Half</h3></div></div>',
         [("text", "<p><b>1,250+</b><br/>Talks</p><p><b>50%</b><br/>Half</p>")],
     ),
+    "Beaver Builder's numbers": (
+        '<div class="fl-module fl-module-numbers"><div class="fl-number-string"><span class="fl-number-int" '
+        'data-number="66" data-total="100">0</span>%</div><div class="fl-number-text">Half</div></div>',
+        [("text", "<p>66%</p><p>Half</p>")],
+    ),
     "Divi's testimonial and button": (
         '<div class="et_pb_testimonial"><div class="et_pb_testimonial_content"><p>Good.</p></div><span '
         'class="et_pb_testimonial_author">Somebody</span></div><a class="et_pb_button" href="/b/">Go</a>',

@@ -45,6 +45,24 @@ def test_a_mark_of_something_missing_is_reported(home, tmp_path):
     assert left_out == ["dynamic"]
 
 
+def elementor(number, kind, *widgets):
+    data = json.dumps([{"elType": "widget", **widget} for widget in widgets])
+    return page_xml("", number, kind, meta={"_elementor_edit_mode": "builder", "_elementor_data": data})
+
+
+def test_a_global_widget_of_elementor_is_what_its_template_holds(home, tmp_path):
+    words = {"widgetType": "text-editor", "settings": {"editor": "<p>Call us at any hour.</p>"}}
+    above = {"widgetType": "text-editor", "settings": {"editor": "<p>An introduction.</p><h2>Help</h2><p>One.</p>"}}
+    shown, missing = {"widgetType": "global", "templateID": 20}, {"widgetType": "global", "templateID": 21}
+
+    text, left_out = imported(
+        wxr_file(tmp_path, elementor(7, "page", above, shown, missing), elementor(20, "elementor_library", words))
+    )
+
+    assert text.count("Call us at any hour.") == 1
+    assert left_out == ["dynamic"]
+
+
 def test_a_pattern_within_itself_comes_to_an_end(home, tmp_path):
     itself = PATTERN.replace("We listen.", '<!-- wp:block {"ref":20} /-->')
 

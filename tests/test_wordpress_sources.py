@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from pages.wordpress.conversion.pieces import Note
+from pages.wordpress.conversion.visible import text_of_html
 from pages.wordpress.sources import SKIPPED, ExportError, Raw, Refused, iter_items
 from pages.wordpress.sources.autop import autop, render
 from pages.wordpress.sources.elementor_data import render_elementor
@@ -377,6 +379,31 @@ def test_the_shared_exports_are_read():
     assert kinds(folder) == ["page"] * 14
 
 
+NOTE = '[{"content":"脚注の<em>文</em>です","id":"abc"}]'
+
+
+def test_footnotes_of_the_block_editor_stand_where_their_block_does(tmp_path):
+    content = (
+        '<!-- wp:paragraph -->\n<p>本文<sup data-fn="abc" class="fn"><a href="#abc" id="abc-link">1</a></sup>。</p>\n'
+        "<!-- /wp:paragraph -->\n\n<!-- wp:footnotes /-->"
+    )
+
+    found, _menu = items(wxr_file(tmp_path, page_xml(content, meta={"footnotes": NOTE})))
+
+    html = found.data["content"]["rendered"]
+    assert html.endswith('<ol class="wp-block-footnotes"><li id="abc">脚注の<em>文</em>です</li></ol>')
+    conversion = converted(html)
+    assert "脚注の<i>文</i>です" in str(conversion)
+    assert conversion.left_out == []
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{", "[1]", '[{"id":"abc"}]'])
+def test_a_block_without_footnotes_stays(tmp_path, kept):
+    found, _menu = items(wxr_file(tmp_path, page_xml("<p>A</p><!-- wp:footnotes /-->", meta={"footnotes": kept})))
+
+    assert found.data["content"]["rendered"] == "<p>A</p><!-- wp:footnotes /-->"
+
+
 # Elementor's tree --------------------------------------------------------------------------------------------
 
 
@@ -431,3 +458,57 @@ def test_the_words_of_every_widget_arrive_in_the_converters():
 @pytest.mark.parametrize("data", ["", "[]", "{", "null", "12", '["a"]', "[" * 100_000])
 def test_a_tree_that_cannot_be_read_is_no_page(data):
     assert render_elementor(data) == ""
+
+
+def words_of(*widgets):
+    return " ".join(text_of_html(drawn(*widgets)).split())
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"title": "Beds", "percent": {"unit": "%", "size": 73}, "inner_text": "taken"}, "Beds taken 73%"),
+        ({"title": "Beds"}, "Beds 50%"),
+        ({"title": "Beds", "percent": {"size": 73}, "display_percentage": "hide"}, "Beds"),
+    ],
+)
+def test_a_progress_bar_says_how_far_it_is(settings, words):
+    assert words_of(elementor_widget("progress", **settings)) == words
+
+
+def test_stars_and_days_are_said_in_numbers():
+    html = drawn(
+        elementor_widget("star-rating", rating=4.5, title="Our ward"),
+        elementor_widget("rating", rating_value=3.5, rating_scale={"size": 10}),
+        elementor_widget("countdown", due_date="2026-10-10 15:00"),
+    )
+
+    stored = str(converted(html))
+
+    for words in ("Our ward", "4.5/5", "3.5/10", "2026-10-10 15:00"):
+        assert stored.count(words) == 1, words
+
+
+def test_addresses_of_a_widget_that_is_not_known_are_links_and_no_words():
+    link = {"url": "https://www.example.org/患者/", "is_external": "on"}
+    widgets = [
+        elementor_widget("shiny-box", title="A title", description="Words.", link=link, more_url="https://例.jp/あ"),
+        elementor_widget("dark-box", title="Another", link={"url": "javascript:alert(1)"}, on_click="javascript:go(1)"),
+    ]
+
+    html = drawn(*widgets)
+    conversion = converted(html)
+
+    assert words_of(*widgets) == "A title Words. Another"
+    assert 'href="https://www.example.org/患者/"' in html
+    assert "javascript" not in str(conversion.body)
+    assert Note.LINK_UNSAFE in [remark.note for remark in conversion.remarks]
+
+
+def test_a_global_widget_is_a_mark_of_its_template():
+    element = {"elType": "widget", "widgetType": "global", "templateID": 20, "elements": []}
+
+    conversion = converted(drawn(elementor_widget("text-editor", editor="Above."), element))
+
+    assert [left.text for left in conversion.left_out] == ['block {"ref":20,"name":"elementor-global"}']
+    assert conversion.remarks == []

@@ -21,6 +21,7 @@ HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*;?", re.I
 NUMBER_KEYS = {
     "elementor-counter-number": ("data-to-value", "data-delimiter"),
     "display-counter": ("data-value", ""),
+    "fl-number-int": ("data-number", ""),
 }
 """The class of an element that a script counts up, with the attributes of its last number and thousands separator."""
 NUMBERED_MODULES = {

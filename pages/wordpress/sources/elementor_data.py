@@ -22,6 +22,9 @@ CODE = re.compile(r"[\w./:%#?=&@+-]+", re.ASCII)
 WORDS = re.compile(
     r"(?:^|_)(?:text|title|label|content|description|caption|name|heading|html|editor|prefix|suffix)\d*$"
 )
+ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*+:|//|#)\S+", re.IGNORECASE)
+ADDRESSES = re.compile(r"(?:^|_)(?:url|link|href)$")
+"""Names of settings with the address that something leads to: nobody reads it."""
 VIDEOS = ("youtube_url", "vimeo_url", "dailymotion_url", "external_url", "hosted_url")
 
 
@@ -51,6 +54,8 @@ def _element(element: dict[str, Any]) -> str:
         classes = "e-con" if kind == "container" else f"elementor-{kind}"
         return f'<div class="{escape(classes)}" data-element_type="{escape(kind)}"{_data(given)}>{"".join(inner)}</div>'
     name = str(element.get("widgetType") or "unknown")
+    if name == "global":  # kept once, as a template, and shown on many pages
+        return _mark(element.get("templateID"), "elementor-global")
     draw = WIDGETS.get(name, _unknown)
     drawn = _nested(settings, inner) if inner else draw(settings)
     given = {key: settings[key] for key in VIDEOS if name == "video" and settings.get(key)}
@@ -183,6 +188,38 @@ def _counter(settings: Settings) -> str:
     )
 
 
+def _progress(settings: Settings) -> str:
+    """Of what its defaults say, Elementor keeps nothing."""
+    number = escape(_size(settings, "percent") or "50")
+    percentage = "" if settings.get("display_percentage") == "hide" else f"{number}%"
+    return (
+        f'<span class="elementor-title">{_words(settings, "title")}</span>'
+        f'<div class="elementor-progress-bar" data-max="{number}">'
+        f'<span class="elementor-progress-text">{_words(settings, "inner_text")}</span>'
+        f'<span class="elementor-progress-percentage">{percentage}</span></div>'
+    )
+
+
+def _rating(settings: Settings) -> str:
+    """A row of stars says how many of them are full."""
+    number = _size(settings, "rating") or _size(settings, "rating_value") or "5"
+    stars = escape(f"{number}/{_size(settings, 'rating_scale') or '5'}")
+    title = _words(settings, "title")
+    return (f"<div>{title}</div>" if title else "") + f'<div class="elementor-star-rating" title="{stars}"></div>'
+
+
+def _countdown(settings: Settings) -> str:
+    """The day that it counts to; a visitor's own countdown has none."""
+    words = [escape(_words(settings, "due_date")), _words(settings, "message_after_expire")]
+    return "".join(f'<div class="elementor-countdown-wrapper">{word}</div>' for word in words if word)
+
+
+def _size(settings: Settings, key: str) -> str:
+    """A number, alone or with its unit."""
+    value = settings.get(key)
+    return _words(value if isinstance(value, dict) else settings, "size" if isinstance(value, dict) else key)
+
+
 def _unknown(settings: Settings) -> str:
     """The words in any settings, in their order, with the pictures."""
     return "".join(_iter_words(settings))
@@ -193,15 +230,24 @@ def _iter_words(value: object, key: str = "") -> Iterator[str]:
         if isinstance(value.get("url"), str) and "id" in value:
             yield _picture({"image": value})
             return
-        for name, each in value.items():
-            if not str(name).startswith("_"):
-                yield from _iter_words(each, str(name))
+        texts = (text for name, each in value.items() if _may_hold_words(str(name)) for text in _iter_words(each, name))
+        for number, text in enumerate(texts):
+            yield text if number or "<a" in text else _link(value, text)
     elif isinstance(value, list):
         for each in value:
             yield from _iter_words(each, key)
     elif isinstance(value, str) and value.strip():
-        if WORDS.search(key) or not CODE.fullmatch(value.strip()):
+        if WORDS.search(key) or not (CODE.fullmatch(value.strip()) or ADDRESS.fullmatch(value.strip())):
             yield f"<div>{autop(value)}</div>"
+
+
+def _may_hold_words(name: str) -> bool:
+    return not name.startswith("_") and not ADDRESSES.search(name)
+
+
+def _mark(number: object, name: str) -> str:
+    """Where something stands that is kept beside the page: see `references`."""
+    return f'<!-- wp:block {{"ref":{number},"name":"{name}"}} /-->' if str(number).isdecimal() else ""
 
 
 def _template(settings: Settings) -> str:
@@ -223,6 +269,10 @@ WIDGETS: dict[str, Callable[[Settings], str]] = {
     "tabs": _folds,
     "testimonial": _testimonial,
     "counter": _counter,
+    "progress": _progress,
+    "star-rating": _rating,
+    "rating": _rating,
+    "countdown": _countdown,
     "html": lambda settings: _words(settings, "html"),
     "shortcode": lambda settings: _words(settings, "shortcode"),
     "form": lambda settings: f"<form>{_unknown(settings)}</form>",

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from .autop import render
 from .elementor_data import render_elementor
+from .footnotes import draw_footnotes
 from .marks import in_each
 
 NAMESPACES = (
@@ -127,6 +128,7 @@ def _page(fields: dict[str, str], meta: dict[str, str], site: Site) -> dict[str,
         is_elementor = meta.get("_elementor_edit_mode") == "builder"
         html = in_each(meta.get("_elementor_data", ""), render_elementor) if is_elementor else ""
         html = html or in_each(fields.get("content:encoded", ""), render)
+        html = draw_footnotes(html, meta.get("footnotes", ""))
     found: dict[str, Any] = {
         "content": {"rendered": html, "protected": is_protected},
         "excerpt": {"rendered": "" if is_protected else fields.get("excerpt:encoded", "")},
