@@ -134,6 +134,19 @@ WIDGETS = {
         'class="elementor-testimonial-job">Nurse</div></div></div>',
         [("figure", ("a.jpg", "Her", "")), ("quotation", ("They listened.", "A visitor, Nurse"))],
     ),
+    "testimonial with links": (
+        '<div class="elementor-testimonial-wrapper"><div class="elementor-testimonial-content">Good.</div>'
+        '<a class="elementor-testimonial-name" href="https://example.com/">A visitor</a>'
+        '<a class="elementor-testimonial-job" href="https://example.com/">Nurse</a></div>',
+        [("quotation", ("Good.", "A visitor, Nurse")), ("links", [("A visitor", "https://example.com/")])],
+    ),
+    "testimonial-carousel": (
+        '<div class="elementor-testimonial"><div class="elementor-testimonial__content"><div '
+        'class="elementor-testimonial__text">Good.</div></div><div class="elementor-testimonial__footer"><cite '
+        'class="elementor-testimonial__cite"><span class="elementor-testimonial__name">A visitor</span><span '
+        'class="elementor-testimonial__title">Nurse</span></cite></div></div>',
+        [("quotation", ("Good.", "A visitor, Nurse"))],
+    ),
     "counter": (
         '<div class="elementor-counter"><div class="elementor-counter-number-wrapper"><span '
         'class="elementor-counter-number-prefix">over </span><span class="elementor-counter-number" '

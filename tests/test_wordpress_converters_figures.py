@@ -93,3 +93,26 @@ def test_an_element_left_open_raises_no_headings_and_paragraphs():
     assert result.body[0]["value"]["heading"] == "Stage 2"
     assert "<p>Text 3.</p>" in str(result.body)
     assert not result.has(Note.LAST_RESORT)
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ('<ol start="10"><li>Ten</li><li>Eleven</li></ol>', ["10. Ten"]),
+        ('<ol><li>One</li><li value="7">Seven</li><li>Eight</li></ol>', ["7. Seven"]),
+        ('<ol type="A"><li>One</li><li>Two</li></ol>', ["A. One"]),
+        ('<ol start="28" type="a"><li>One</li></ol>', ["ab. One"]),
+        ('<ol start="4" style="list-style-type:upper-roman"><li>One</li></ol>', ["IV. One"]),
+        ("<ol reversed><li>Two</li><li>One</li></ol>", ["2. Two"]),
+        (
+            '<table><tr><th>A</th><th>B</th></tr><tr><td><ol start="3"><li>C</li></ol></td><td>1</td></tr></table>',
+            ["3. C"],
+        ),
+        ('<ol class="x" start="1"><li>One</li><li value="2">Two</li></ol>', []),
+        ('<ol start="x"><li>One</li></ol>', []),
+    ],
+)
+def test_an_editor_is_told_of_numbers_that_a_list_cannot_hold(html, told):
+    result = converted(START + html)
+
+    assert [remark.detail for remark in result.remarks if remark.note == Note.LIST_NUMBERS] == told

@@ -101,3 +101,24 @@ def test_a_parent_that_is_no_number_of_a_page_is_none(home, tmp_path, parent):
     run(write(tmp_path, [page(1), page(2, parent=parent)]))
 
     assert titles_below(home) == ["Page 1", "Page 2"]
+
+
+def test_an_item_that_two_files_hold_in_the_same_words_is_imported_once(home, tmp_path):
+    write(tmp_path, [page(1), page(2)], "first.json")
+    write(tmp_path, [page(2), page(3)], "second.json")
+
+    output = run(tmp_path)
+    again = run(tmp_path)
+
+    assert titles_below(home) == ["Page 1", "Page 2", "Page 3"]
+    assert "the export holds it twice, in the same words. (1)" in output
+    assert "0 not imported" in output
+    assert "3 unchanged" in again
+
+
+def test_one_in_other_words_is_refused(home, tmp_path):
+    write(tmp_path, [page(2)], "first.json")
+    write(tmp_path, [page(2, content={"rendered": "<p>Other words.</p>"})], "second.json")
+
+    with pytest.raises(CommandError):
+        run(tmp_path)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from foundation.languages import LANGUAGES, in_words, other
 
 from .bilingual import gettext as _
-from .bilingual import in_each_language, shown
+from .bilingual import in_each_language, shown, stored
 from .models import ImportItem, ImportRun
 from .read import LANGUAGE_FIELDS, address_segments, storable
 from .report import PageReport
@@ -59,12 +59,17 @@ def _refuse_twins(run: ImportRun) -> None:
     """Keep one of the items that are the same page in the same language: the one whose link names its language.
 
     Another one with other words, whose link names none, is in the other language: the site's own, without a prefix.
+    One with the same words, as of two exports that overlap, is left out: nothing is lost with it.
     """
     items = get_waiting(run).defer("data")
+    copies = []
     kept: dict[tuple[str, int, str], ImportItem] = {}
     for item in sorted(items, key=lambda item: (f"/{item.language}/" not in item.link, item.pk)):
         twin = kept.setdefault((item.site, item.wordpress_id, item.language), item)
         if twin is item:
+            continue
+        if item.data == twin.data:
+            copies.append(item.pk)
             continue
         key = (item.site, item.wordpress_id, other(item.language))
         if _is_in_own_language(item, twin) and kept.setdefault(key, item) is item:
@@ -78,6 +83,16 @@ def _refuse_twins(run: ImportRun) -> None:
             )
             language = in_each_language(partial(in_words, [item.language]))
             _refuse(item, message % {"language": language, "link": twin.link})
+    _leave_out_copies(run, copies)
+
+
+def _leave_out_copies(run: ImportRun, copies: list[int]) -> None:
+    for start in range(0, len(copies), ROWS):
+        run.items.filter(pk__in=copies[start : start + ROWS]).delete()
+    if copies:
+        reason = stored(_("Left out, since the export holds it twice, in the same words."))
+        data = json.dumps({"reason": reason, "number": len(copies)}, ensure_ascii=False)
+        ImportItem.objects.create(run=run, kind=ImportItem.Kind.SKIPPED, position=0, data=data)
 
 
 def _is_in_own_language(item: ImportItem, twin: ImportItem) -> bool:

@@ -133,6 +133,17 @@ NOTES = {
         "Its HTML could only be read word by word: lists, tables and links became plain paragraphs.%s"
     ),
     Note.FORMULA: gettext_lazy("A formula was written as plain text. See whether it reads right: %s"),
+    Note.LIST_NUMBERS: gettext_lazy(
+        "A list does not count 1, 2, 3 in WordPress, as it does here. See whether the text refers to its numbers: %s"
+    ),
+    Note.TABLE_SYMBOL: gettext_lazy("A table cell holds nothing but a symbol. Write in words what it says: %s"),
+    Note.TABLE_PICTURES: gettext_lazy(
+        "Pictures in the cells of a table stand below it now. See whether it is clear what each belongs to: %s"
+    ),
+    Note.TABLE_TAKEN_APART: gettext_lazy(
+        "A table could not be kept, and its cells became paragraphs. See whether each value still stands beside its "
+        "name: %s"
+    ),
     Note.ALT_LONG: gettext_lazy("An alternative text was too long and was cut. Shorten it: %s"),
 }
 

@@ -11,6 +11,7 @@ from .converters.rules import find_builder, read_page
 from .coverage import Coverage, compare
 from .language import is_doubtful
 from .nodes import Element
+from .numbering import find_odd_numbers
 from .pieces import (
     Button,
     Closing,
@@ -72,6 +73,8 @@ def convert(source: SourcePage) -> Conversion:
     _remark_on_headings(root, out)
     for formula in root.find_all("math") if "<math" in source.html else ():
         out.remark(Note.FORMULA, text_of(formula))
+    for item in find_odd_numbers(root) if "<ol" in source.html else ():
+        out.remark(Note.LIST_NUMBERS, item)
     read_page(root, out)
     result = _assemble(source, root, out)
     if not result.coverage.is_complete:

@@ -56,6 +56,10 @@ class Note(StrEnum):
     LAST_RESORT = "last_resort"
     ALT_LONG = "alt_long"
     FORMULA = "formula"
+    LIST_NUMBERS = "list_numbers"
+    TABLE_SYMBOL = "table_symbol"
+    TABLE_PICTURES = "table_pictures"
+    TABLE_TAKEN_APART = "table_taken_apart"
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,11 @@ BUTTON_CLASSES = frozenset(
     "elementor-button elementor-button-link elementor-cta__button wp-block-button__link wp-element-button et_pb_button "
     "vc_btn3 fusion-button fl-button brxe-button elementor-social-icon".split()
 )
+DRAWN_AS_BLOCKS = frozenset(
+    "e-gallery-item elementor-testimonial-name elementor-testimonial-job elementor-testimonial__name "
+    "elementor-testimonial__title".split()
+)
+"""Classes of links and spans that a style sheet puts on lines of their own."""
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
 """Collapsible white space; a non-breaking space isn't."""
@@ -70,7 +75,7 @@ def is_block(element: Element) -> bool:
     """Whether text before and after this element doesn't run on through it."""
     if element.name == "cite":
         return any(parent.name == "blockquote" for parent in element.parents())
-    return element.name not in INLINE or is_button(element) or "e-gallery-item" in element.classes
+    return element.name not in INLINE or is_button(element) or not element.classes.isdisjoint(DRAWN_AS_BLOCKS)
 
 
 def is_small(node: Element) -> bool:

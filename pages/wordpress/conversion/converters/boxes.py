@@ -75,6 +75,9 @@ def read_testimonial(walker: Walker, node: Element) -> bool:
     for image in node.find_all("img"):
         read_image(walker, image)
     names = [" ".join(walker.words(person)) for person in people]
+    for person, name in zip(people, names, strict=True):
+        if person.name == "a":
+            walker.keep_link(person, name)
     words = "\n".join(walker.words(said))
     value = {"text": words, "attribution": ", ".join(filter(None, names)), "source": ""}
     walker.add(Block("quotation", value))

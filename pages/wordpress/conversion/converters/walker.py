@@ -133,7 +133,7 @@ class Walker:
         """The lines of text in something of which the formatting isn't kept; what isn't text of it is reported."""
         lines = runs(element, report_unseen(element, self.out))
         for link in element.find_all("a") if element.children else ():
-            self._keep_link(link, text_of(link))
+            self.keep_link(link, text_of(link))
         self.keep_wrapping_links(" ".join(lines))
         return lines
 
@@ -141,9 +141,9 @@ class Walker:
         """Keep links around something that can't hold one."""
         for wrapper in self.wrappers:
             if wrapper.name == "a":
-                self._keep_link(wrapper, words)
+                self.keep_link(wrapper, words)
 
-    def _keep_link(self, link: Element, words: str) -> None:
+    def keep_link(self, link: Element, words: str) -> None:
         href = link.get("href").strip()
         if not words or href in ("", "#"):
             return
