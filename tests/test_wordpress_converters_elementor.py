@@ -134,12 +134,6 @@ WIDGETS = {
         'class="elementor-testimonial-job">Nurse</div></div></div>',
         [("figure", ("a.jpg", "Her", "")), ("quotation", ("They listened.", "A visitor, Nurse"))],
     ),
-    "testimonial with links": (
-        '<div class="elementor-testimonial-wrapper"><div class="elementor-testimonial-content">Good.</div>'
-        '<a class="elementor-testimonial-name" href="https://example.com/">A visitor</a>'
-        '<a class="elementor-testimonial-job" href="https://example.com/">Nurse</a></div>',
-        [("quotation", ("Good.", "A visitor, Nurse")), ("links", [("A visitor", "https://example.com/")])],
-    ),
     "testimonial-carousel": (
         '<div class="elementor-testimonial"><div class="elementor-testimonial__content"><div '
         'class="elementor-testimonial__text">Good.</div></div><div class="elementor-testimonial__footer"><cite '
@@ -322,4 +316,17 @@ def test_an_answer_that_holds_more_than_text_is_a_section_between_the_questions(
         ("faq", [("One?", "<p>A.</p>")]),
         ("section", ["Two?", ("figure", ("a.jpg", "A", ""))]),
         ("faq", [("Three?", '<p>C.</p><p><a href="https://www.example.org/c/">More</a></p>')]),
+    ]
+
+
+def test_a_linked_name_is_parted_from_the_job_and_its_link_is_kept():
+    html = (
+        '<div class="elementor-testimonial-wrapper"><div class="elementor-testimonial-content">Good.</div>'
+        '<a class="elementor-testimonial-name" href="https://example.com/">A visitor</a>'
+        '<a class="elementor-testimonial-job" href="https://example.com/">Nurse</a></div>'
+    )
+
+    assert after_start(widget("testimonial", html)) == [
+        ("quotation", ("Good.", "A visitor, Nurse")),
+        ("links", [("A visitor", "https://example.com/")]),
     ]

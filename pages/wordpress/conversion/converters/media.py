@@ -30,8 +30,9 @@ def read_figure(walker: Walker, node: Element) -> bool:
     """A picture, table or player with its caption; anything else is read as its parts."""
     seen = list(iter_seen(node))
     captions = [each for each in seen if _is_caption(each)]
-    pictures = [each for each in seen if each.name == "img" and not is_emoji(each) and not is_tiny(each)]
     tables, players = [each for each in seen if each.name == "table"], [each for each in seen if each.name in EMBEDS]
+    beside_it = [each for each in seen if not any(table.has(each) for table in tables)]
+    pictures = [each for each in beside_it if each.name == "img" and not is_emoji(each) and not is_tiny(each)]
     if len(captions) > 1 or (captions and captions[0].find("img", "table", "x-control", *EMBEDS)):
         return False
     beside = runs(node, [*captions, *tables])
@@ -39,7 +40,9 @@ def read_figure(walker: Walker, node: Element) -> bool:
         captions, beside = [node], []
     if len(pictures) + len(tables) + len(players) != 1 or beside:
         return False
-    if any(each.name in ("blockquote", "form", "button", "details", "hr") for each in seen) or _hides_words(node, seen):
+    if any(each.name in ("blockquote", "form", "button", "details", "hr") for each in beside_it) or _hides_words(
+        node, seen
+    ):
         return False
     words = " ".join(walker.words(captions[0])) if captions else ""
     if pictures:
