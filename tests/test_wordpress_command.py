@@ -7,10 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 
+from pages.models import ArticlePage
 from pages.wordpress import runs
 from pages.wordpress.models import ImportedPage, ImportRun
 from pages.wordpress.options import Options
-from tests.wordpress_samples import SAMPLES
+from tests.wordpress_samples import SAMPLES, item, write
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,17 @@ def test_what_was_asked_for_and_is_not_there_is_said(home):
 
     assert "no such page: 9999, opening." in output
     assert ImportedPage.objects.count() == 1
+
+
+def test_where_nothing_is_found_of_what_was_asked_for_the_command_fails(home, tmp_path):
+    report = tmp_path / "report.json"
+
+    with pytest.raises(CommandError, match="no such page: 9999, opening") as error:
+        run(BLOCK_PAGE, "--only", "9999", "opening", "--report", str(report))
+
+    assert error.value.returncode == 1
+    assert report.exists()
+    assert not ImportedPage.objects.exists()
 
 
 def test_nothing_is_said_of_pages_that_are_there(home):
@@ -54,6 +66,26 @@ def test_a_report_that_has_no_place_is_refused_before_anything_is_imported(home,
         run(BLOCK_PAGE, "--report", str(tmp_path / "none" / "report.json"))
 
     assert not ImportedPage.objects.exists()
+
+
+def test_a_report_that_cannot_be_written_is_said_and_the_pages_stay(home, tmp_path):
+    with pytest.raises(CommandError, match="What was imported stays, but its report can't be written") as error:
+        run(BLOCK_PAGE, "--report", str(tmp_path))
+
+    assert error.value.returncode == 1
+    assert ImportedPage.objects.count() == 1
+
+
+def test_a_title_for_search_engines_that_is_too_long_is_quoted_and_the_page_imported(home, tmp_path):
+    words = "Long words. " * 30
+
+    output = run(write(tmp_path, item(yoast_head_json={"title": words, "description": "Words. " * 900})))
+
+    assert "Made:" in output
+    assert f"more than 255 characters, so it was left out. Write a shorter one: “{words.strip()}”" in output
+    page = ArticlePage.objects.get()
+    assert page.seo_title_en == ""
+    assert page.search_description_en == ("Words. " * 900).strip()
 
 
 def test_japanese_addresses_are_printed_as_they_are_read(home):

@@ -145,6 +145,9 @@ NOTES = {
         "name: %s"
     ),
     Note.ALT_LONG: gettext_lazy("An alternative text was too long and was cut. Shorten it: %s"),
+    Note.SEO_TITLE_LONG: gettext_lazy(
+        "Its title for search engines has more than 255 characters, so it was left out. Write a shorter one: “%s”"
+    ),
 }
 
 

@@ -34,6 +34,8 @@ from .visible import HEADINGS, is_hidden, normalise, parse, runs, text_of
 PARAGRAPHS = re.compile(r"(?:<p>.*?</p>)+", re.DOTALL)
 CLOSING_LENGTHS = {"label": 120, "lead": 300, "link_label": 160, "link_address": 200}
 """Characters, as a closing message holds them; a longer one becomes a section."""
+SEO_TITLE_LENGTH = 255
+"""Characters, as our pages hold it; a description has no limit."""
 
 
 @dataclass
@@ -123,7 +125,6 @@ def _assemble(source: SourcePage, root: Element, out: Collector) -> Conversion:
         closing=closing,
         menus=list(out.menus.values()),
         section_name=out.section_name,
-        seo_title=source.seo_title,
         left_out=out.left_out,
         pictures=out.pictures,
     )
@@ -194,6 +195,10 @@ def _split_closing(pieces: list[Piece]) -> tuple[Closing | None, list[Piece]]:
 def _describe(source: SourcePage, root: Element, result: Conversion) -> None:
     """Take the description that an editor wrote, and say what is doubtful about the page as a whole."""
     text = " ".join(page_texts(result.introduction, result.body, result.closing))
+    if len(source.seo_title) > SEO_TITLE_LENGTH:
+        result.remarks.append(Remark(Note.SEO_TITLE_LONG, source.seo_title))
+    else:
+        result.seo_title = source.seo_title
     description = normalise(source.search_description)
     if description:
         start = normalise(source.search_description.rstrip(" .…[]"))

@@ -55,6 +55,7 @@ class Note(StrEnum):
     BUILDER = "builder"
     LAST_RESORT = "last_resort"
     ALT_LONG = "alt_long"
+    SEO_TITLE_LONG = "seo_title_long"
     FORMULA = "formula"
     LIST_NUMBERS = "list_numbers"
     TABLE_SYMBOL = "table_symbol"

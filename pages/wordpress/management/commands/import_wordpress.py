@@ -15,7 +15,7 @@ from pages.wordpress.bilingual import shown_all
 from pages.wordpress.models import ImportItem, ImportRun
 from pages.wordpress.options import Options
 from pages.wordpress.pairing import suggestions
-from pages.wordpress.report import Action, PageReport, get_skipped, get_totals
+from pages.wordpress.report import Action, PageReport, Totals, get_skipped, get_totals
 from pages.wordpress.sources import ExportError
 
 logger = logging.getLogger(__name__)
@@ -26,8 +26,9 @@ LOSS = 3
 NOTES = """\
 Give the source first: --theirs and --only take all words that follow them.
 
-Exit codes: 0, all was imported and nothing lost; 1, the source could not be read, or the command was called wrongly;
-3, some pages were not imported, or lost more text than --min-coverage allows: the report says which and why.
+Exit codes: 0, all was imported and nothing lost; 1, the source could not be read or held none of the pages that were
+asked for, the report could not be written, or the command was called wrongly; 3, some pages were not imported, or lost
+more text than --min-coverage allows: the report says which and why.
 """
 
 
@@ -172,20 +173,35 @@ class Command(BaseCommand):
         runs.import_items(run, self._print)
         for sentence in [*get_skipped(run), *shown_all(chain.from_iterable(run.report.values()))]:
             self.stdout.write(sentence)
-        if not_found := runs.get_not_found(run):
-            message = _("The source has no such page: %s. Give numbers, ends of addresses or whole addresses.")
-            self.stdout.write(message % _(", ").join(not_found))
+        not_found = runs.get_not_found(run)
+        message = _("The source has no such page: %s. Give numbers, ends of addresses or whole addresses.")
+        sentence = message % _(", ").join(not_found) if not_found else ""
+        is_nothing_found = bool(not_found) and len(not_found) == len(run.options["only"])
+        if not_found and not is_nothing_found:
+            self.stdout.write(sentence)
         totals = get_totals(run)
         self.stdout.write("\n".join(totals.get_lines()))
         if report_path:
-            pages = run.items.filter(kind=ImportItem.Kind.PAGE).values_list("report", flat=True)
-            told = [page and page | {"notes": shown_all(page["notes"])} for page in pages]
-            text = json.dumps({**totals.as_dict(), "pages": told}, ensure_ascii=False, indent=1)
-            report_path.write_text(text, encoding="utf-8")
+            self._write_report(run, totals, report_path)
+        if is_nothing_found:
+            raise CommandError(sentence)
         if totals.has_loss:
             raise CommandError(
                 _("Some pages were not imported. The reasons stand above, with what to do."), returncode=LOSS
             )
+
+    def _write_report(self, run: ImportRun, totals: Totals, path: Path) -> None:
+        pages = run.items.filter(kind=ImportItem.Kind.PAGE).values_list("report", flat=True)
+        told = [page and page | {"notes": shown_all(page["notes"])} for page in pages]
+        text = json.dumps({**totals.as_dict(), "pages": told}, ensure_ascii=False, indent=1)
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            message = _(
+                "What was imported stays, but its report can't be written to “%(file)s”: %(reason)s. Choose another "
+                "place, and give the same command again."
+            )
+            raise CommandError(message % {"file": path, "reason": error.strerror or error}) from error
 
     def _print(self, report: PageReport) -> None:
         self.stdout.write("\n".join(report.get_lines()))
