@@ -116,4 +116,4 @@ def test_hidden_rows_and_cells_are_left_out_of_a_table():
 
     assert after_start(html) == [("table", ["", ["A", "B"], ["1", "2"]])]
     hidden = [item.text for item in result.left_out if item.reason == Reason.HIDDEN]
-    assert hidden == ["Secret row", "x", "Secret cell"]
+    assert hidden == ["Secret row", "x", "Secret cell", "Secret all"]

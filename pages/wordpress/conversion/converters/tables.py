@@ -35,7 +35,7 @@ def read_table(walker: Walker, node: Element, caption: str = "") -> bool:
         if len(rows) > 1 or _says_what_it_is(node):
             walker.out.remark(Note.TABLE_TAKEN_APART, text_of(node)[:SHOWN])
         return False
-    _leave_out_hidden(node, rows, walker)
+    _leave_out_hidden(node, walker)
     texts = [["\n".join(walker.words(cell)) if cell else "" for cell in row] for row in grid]
     _remark_on_symbols(grid, texts, walker)
     has_header = rows[0].parent.name == "thead" or all(cell is None or cell.name == "th" for cell in grid[0])
@@ -102,14 +102,12 @@ def _is_odd(element: Element) -> bool:
     ) and not is_hidden(element)
 
 
-def _leave_out_hidden(node: Element, rows: list[Element], walker: Walker) -> None:
+def _leave_out_hidden(node: Element, walker: Walker) -> None:
+    """Report hidden rows and cells, and lines between texts."""
     for row in node.find_all("tr"):
-        if is_hidden(row):
-            leave_out(Reason.HIDDEN, row, walker.out)
-    for row in rows:
-        for cell in row.elements():
-            if is_hidden(cell):
-                leave_out(Reason.HIDDEN, cell, walker.out)
+        for part in [row] if is_hidden(row) else row.elements():
+            if is_hidden(part):
+                leave_out(Reason.HIDDEN, part, walker.out)
     for _line in node.find_all("hr"):
         walker.out.leave_out(Reason.SPACER)
 
