@@ -116,3 +116,33 @@ def test_links_that_lead_nowhere_useful_are_told():
 
     assert {remark.note for remark in result.remarks} == {Note.LINK_DROPPED, Note.LINK_UNSAFE}
     assert_whole(result)
+
+
+@pytest.mark.parametrize(
+    "shortcode",
+    [
+        "[youtube]https://youtu.be/dQw4w9WgXcQ[/youtube]",
+        '[youtube width="300"] https://www.youtube.com/watch?v=dQw4w9WgXcQ&amp;t=3 [/youtube]',
+        "[youtube=https://www.youtube.com/watch?v=dQw4w9WgXcQ]",
+        "[youtube https://www.youtube.com/watch?v=dQw4w9WgXcQ]",
+        "[embed]https://www.youtube.com/watch?v=dQw4w9WgXcQ[/embed]",
+    ],
+)
+def test_a_player_left_as_a_shortcode_is_a_video(shortcode):
+    found = after_start(f"<p>Before.</p><p>{shortcode}</p><p>After.</p>")
+
+    assert [kind for kind, _value in found] == ["text", "video", "text"]
+    assert (found[0][1], found[2][1]) == ("<p>Before.</p>", "<p>After.</p>")
+    assert "dQw4w9WgXcQ" in found[1][1][1]
+
+
+@pytest.mark.parametrize("marks", [("[blockquote]", "[/blockquote]"), ("[Quote]", "[/quote]"), ("[b]", "[/b]")])
+def test_no_half_of_a_shortcode_stays_in_the_text(marks):
+    html = f"<p>引用の前。</p><p>{marks[0]}引用{marks[1]}</p>"
+
+    assert after_start(html) == [("text", "<p>引用の前。</p><p>引用</p>")]
+    assert left_out(html) == [(Reason.SHORTCODE, mark) for mark in marks]
+
+
+def test_a_word_in_brackets_is_no_shortcode():
+    assert after_start("<p>As they say [sic] in [b]bold[/b].</p>")[0][1].startswith("<p>As they say [sic] in ")

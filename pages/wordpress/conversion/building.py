@@ -7,7 +7,7 @@ belongs together. The tree has a bottom, however deep its elements are nested.
 from collections import Counter
 
 from .nodes import Comment, Element, Text
-from .shortcodes import SHORTCODE, Opening, read_shortcode
+from .shortcodes import FOUND, Opening, read_shortcode
 
 DEEPEST = 100
 """Elements in elements; what is nested deeper keeps its words and loses its elements."""
@@ -46,6 +46,8 @@ class Builder:
         self.late: set[int] = set()
         """Formatting whose end tag came while blocks in it were open: it ends with them."""
         self.too_deep: list[str] = []
+        self.closed: set[str] = set()
+        """Names of shortcodes whose closing tag stands somewhere in the page."""
 
     # Nodes -----------------------------------------------------------------------------------------------
 
@@ -54,9 +56,14 @@ class Builder:
             self._add_text(text)
             return
         end = 0
-        for match in SHORTCODE.finditer(text):
+        for match in FOUND.finditer(text):
+            if match["bare"] and match["bare"].lower() not in self.closed:
+                continue
             self._add_text(text[end : match.start()])
-            self._shortcode(match[0])
+            if address := match["enclosed"] or match["given"]:
+                self._player(address)
+            else:
+                self._shortcode(match[0])
             end = match.end()
         self._add_text(text[end:])
 
@@ -75,6 +82,14 @@ class Builder:
     def _add_text(self, text: str) -> None:
         if text:
             self.top.children.append(Text(text, self.top))
+
+    def _player(self, address: str) -> None:
+        """As the block editor marks what WordPress makes a player of."""
+        if self.top.name == "p":
+            self._pop_to(len(self.stack) - 1)
+        self.start("div", {"class": "wp-block-embed__wrapper"})
+        self._add_text(address)
+        self.end("div")
 
     def _shortcode(self, literal: str) -> None:
         """The shortcode itself, and the elements that it would have become."""

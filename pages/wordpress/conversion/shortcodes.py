@@ -13,6 +13,16 @@ SHORTCODE = re.compile(
     r"\[/?[a-z][a-z0-9]*+(?:[_-][a-z0-9]++)++[^\[\]]*+\]|\[[a-z]\w*+\s++\w++\s*+=[^\[\]]*+\]|\[/[a-z][\w-]*+\]",
     re.IGNORECASE,
 )
+CLOSING = re.compile(r"\[/([a-z]\w*+)\]", re.IGNORECASE)
+PLAYERS = "youtube|vimeo|dailymotion|embedyt|embed"
+ADDRESS = r"https?://[^\s\[\]<>]++"
+FOUND = re.compile(
+    rf"\[(?:{PLAYERS})(?:\s[^\[\]]*+)?\]\s*+(?P<enclosed>{ADDRESS})\s*+\[/(?:{PLAYERS})\]"
+    rf"|\[(?:{PLAYERS})(?:\s*+=\s*+|\s++)(?P<given>{ADDRESS})\s*+\]"
+    rf"|{SHORTCODE.pattern}|\[(?P<bare>[a-z]\w*+)\]",
+    re.IGNORECASE,
+)
+"""A player with the address that it plays, a shortcode, or what is one where its closing tag follows: "[quote]"."""
 NAME = re.compile(r"\[(/?)([a-z][\w-]*+)", re.IGNORECASE)
 ATTRIBUTE = re.compile(
     r"""([\w-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|[“”″«»‘’]([^“”″«»’]*+)[“”″«»’]|([^\s\]]++))""", re.IGNORECASE

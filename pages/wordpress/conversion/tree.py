@@ -9,6 +9,7 @@ from html import unescape
 
 from .building import RAW, Builder
 from .nodes import Element
+from .shortcodes import CLOSING
 
 RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 RAW_WITH_ENTITIES = frozenset({"textarea", "title"})
@@ -30,6 +31,7 @@ def read_tree(html: str) -> Element:
     """The HTML as a tree below a nameless root, each leftover shortcode in an `x-shortcode` element of its own."""
     html = NEVER_TEXT.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else "", html)
     builder = Builder()
+    builder.closed = {name.lower() for name in CLOSING.findall(html)} if "[/" in html else set()
     _Reader(html, builder).read()
     return builder.root
 
