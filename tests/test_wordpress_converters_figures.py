@@ -116,3 +116,13 @@ def test_an_editor_is_told_of_numbers_that_a_list_cannot_hold(html, told):
     result = converted(START + html)
 
     assert [remark.detail for remark in result.remarks if remark.note == Note.LIST_NUMBERS] == told
+
+
+def test_a_counted_number_keeps_what_runs_on_from_it():
+    html = (
+        '<div class="elementor-counter"><span class="elementor-counter-number-wrapper">5</span><sup>3/4</sup> x</div>'
+    )
+    result = converted(START + html)
+
+    assert "5^(3/4) x" in str(result.body)
+    assert result.coverage.is_complete

@@ -110,7 +110,7 @@ def test_an_editor_is_told_of_a_cell_that_is_only_a_symbol(icon, name):
 def test_hidden_rows_and_cells_are_left_out_of_a_table():
     html = (
         '<table><tr><th>A</th><th>B</th></tr><tr style="display:none"><td>Secret row</td><td>x</td></tr>'
-        "<tr><td>1</td><td hidden>Secret cell</td><td>2</td></tr></table>"
+        "<tr><td>1</td><td hidden>Secret cell</td><td>2</td></tr><tr><td hidden>Secret all</td></tr></table>"
     )
     result = converted(START + html)
 

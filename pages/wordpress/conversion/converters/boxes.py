@@ -99,9 +99,10 @@ def read_counter(walker: Walker, node: Element) -> bool:
         return False
     shortcodes = report_unseen(node, walker.out)
     lines, figure = runs(node, shortcodes), runs(number, shortcodes)
-    at = next(n for n in range(len(lines)) if lines[n : n + len(figure)] == figure)
+    at = next((n for n in range(len(lines)) if lines[n : n + len(figure)] == figure), None)
     parts = [escape(line, quote=False) for line in lines]
-    parts[at : at + len(figure)] = [f"<b>{''.join(parts[at : at + len(figure)])}</b>"]
+    if at is not None:  # else other words run on from it
+        parts[at : at + len(figure)] = [f"<b>{''.join(parts[at : at + len(figure)])}</b>"]
     walker.rich_text(f"<p>{'<br/>'.join(parts)}</p>")
     return True
 
