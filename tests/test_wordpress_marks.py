@@ -1,6 +1,8 @@
 """Plugins that keep all languages in one text: each language becomes an item of its own."""
 
 import json
+import time
+from itertools import product
 
 import pytest
 from django.utils import translation
@@ -113,6 +115,17 @@ def test_another_language_is_counted_as_skipped(tmp_path):
 
     assert [each.kind for each in staged] == ["page", SKIPPED]
     assert "“zh”" in staged[1].data["reason"]
+
+
+def test_thousands_of_languages_take_no_time_for_each(tmp_path):
+    codes = ["".join(letters) for letters in product("abcdefghij", repeat=3)]
+    text = "".join(f"[:{code}-{region}]x" for code in codes for region in codes[:50:5]) + f"[:ja]{JAPANESE}[:]"
+    started = time.monotonic()
+
+    staged = list(iter_items(str(write(tmp_path, marked(content={"rendered": text * 2})))))
+
+    assert time.monotonic() - started < 15
+    assert sum(each.kind == "page" for each in staged) == 1
 
 
 def test_a_page_in_another_language_alone_is_only_counted(tmp_path):

@@ -29,6 +29,8 @@ TEXTS = {
     MENU: ("title", "name"),
 }
 """What makes an item one for each language, by its kind; of patterns nothing, see `references`."""
+MOST_OTHERS = 20
+"""Languages of one text besides ours: the text is read once for each."""
 OTHER_MENUS = 10**15
 """Added to the numbers of a menu, and of its entries, in the language that isn't the site's own."""
 
@@ -42,7 +44,8 @@ def has_marks(text: str) -> bool:
 
 
 def _find_languages(text: str) -> set[str]:
-    return {_language(match) for match in MARK.finditer(text)} - {""}
+    found = {_language(match) for match in MARK.finditer(text)} - {""}
+    return found.intersection(LANGUAGES).union(sorted(found.difference(LANGUAGES))[:MOST_OTHERS])
 
 
 def _language(match: re.Match[str]) -> str:
