@@ -711,3 +711,20 @@ def test_a_page_below_a_section_that_moved_meanwhile_has_its_new_address(home):
     stored = ArticlePage.objects.get(pk=page.pk)
     assert stored.url_path == f"{SectionPage.objects.get().url_path}article/"
     assert stored.url_path_en == f"{SectionPage.objects.get().url_path_en}article/"
+
+
+def test_a_text_in_another_language_takes_no_place_of_one_from_another_address(home, tmp_path):
+    japanese = f"<p>{'日本語の文章です。' * 9}</p><h2>続き</h2><p>続きです。</p>"
+    english = "<p>An introduction in English, which is long enough to be known.</p><h2>Part</h2><p>And its text.</p>"
+    prefixed = item(link="https://www.example.org/ja/about/", content={"rendered": japanese})
+    run(write(tmp_path, prefixed), "--publish")
+    before = everything()
+
+    with pytest.raises(CommandError):
+        run(write(tmp_path, item(link="https://www.example.org/about/", content={"rendered": english})))
+    assert everything() == before
+
+    own = write(tmp_path, item(link="https://www.example.org/about/", content={"rendered": english}))
+    assert "1 updated" in run(own, "--language", "en")
+    assert "日本語" in ArticlePage.objects.get().introduction_ja
+    assert "English" in ArticlePage.objects.get().get_latest_revision_as_object().introduction_en

@@ -10,7 +10,7 @@ from treebeard.exceptions import PathOverflow
 
 from foundation import content, publishing
 from foundation.content import is_empty
-from foundation.languages import field_name, other
+from foundation.languages import NAMES, field_name, other
 from foundation.models import FoundationPage
 from foundation.new_pages import add_draft, add_live
 from pages.models import SectionPage
@@ -104,6 +104,7 @@ class _Import:
             report.note(_("It is not published in WordPress either, so it stays a draft."))
         places.ensure_home(source, self.publish, report, self.tree)
         target = find_target(source, self.options.adopt, self.tree, again=self.theirs)
+        self._check_language(target)
         for sentence in target.notes:
             report.note(sentence)
         if self.publish and target.record and was_taken_off(target.page, self.language):
@@ -147,6 +148,19 @@ class _Import:
             if self.conversion.menus:
                 section = page if isinstance(page, SectionPage) else page.get_parent().specific
                 menus.fill(section, self.conversion.menus, source, self.publish, report, self.tree)
+
+    def _check_language(self, target: Target) -> None:
+        """Refuse a text that isn't in its language, where that language of the page came from another address.
+
+        So it is where a site's own language has no prefix, and only one of its pages is imported.
+        """
+        record = target.record
+        if record and record.source_address != self.source.link and self.conversion.has(Note.LANGUAGE_DOUBT):
+            message = _(
+                "Its text doesn't look like the language that it is imported in (%(language)s), and that language of "
+                "the page came from %(address)s. Choose the language of this page (in the command: --language)."
+            )
+            raise NoPlace(message % {"language": NAMES[self.language], "address": record.source_address})
 
     def _is_being_written(self, page: FoundationPage) -> bool:
         """Whether its draft says something that visitors don't read yet, in a field that no import sets."""
