@@ -141,6 +141,13 @@ def test_marks_without_a_source_and_sources_without_a_mark_are_named(section):
     assert "references: 2" in sentences[2]
 
 
+def test_a_raised_number_of_a_note_is_a_number(section):
+    references = stream(("reference", {"text": "<p>One</p>"}))
+    imported(section, body_en=text("<p>First [1] and a note ※<sup>3</sup>.</p>"), references_en=references)
+
+    assert "※3" in found(Kind.CITATION)[0][1]
+
+
 def test_headings_without_text_and_bold_lines_are_named(section):
     blocks = stream(
         ("section", {"heading": "Empty one", "content": []}),
