@@ -74,6 +74,11 @@ def get_address(page: FoundationPage) -> Address | None:
     return next(iter(get_addresses(base_pages().filter(pk=page.pk))), None) if page.pk else None
 
 
+def hold_branch(page: FoundationPage) -> None:
+    """Hold `page` and all below it until the transaction ends. (SQLite holds the whole database instead.)"""
+    len(base_pages().filter(path__startswith=page.path).select_for_update().values_list("pk"))
+
+
 def get_addresses_below(page: FoundationPage) -> list[Address]:
     return get_addresses(base_pages().filter(path__startswith=page.path).exclude(pk=page.pk).order_by("path"))
 

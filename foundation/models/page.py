@@ -174,8 +174,7 @@ class FoundationPage(LanguageState, AbstractPage, DefaultBasePageMixin):
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         """With all that is below it, held first: else a page that is just being added there would be left over."""
         with transaction.atomic():
-            branch = paths.base_pages().filter(path__startswith=self.path).select_for_update()
-            len(branch.values_list("pk"))
+            paths.hold_branch(self)
             return super().delete(*args, **kwargs)
 
     def save_revision(self, *args: object, **kwargs: object) -> Revision:
