@@ -10,10 +10,10 @@ staging      each item becomes a row of a run, which can be stopped and looked a
 read         a row becomes a `SourcePage`: language, address, dates, HTML. `references` puts in what stands beside it.
 conversion   `convert` makes of the HTML what our page types hold (`Conversion`): introduction, blocks, closing message,
              menus, and a list of everything left out with its reason. `tree` reads HTML into `nodes`, `visible` says
-             what a visitor sees of it, `drawn`, `opened` and `backgrounds` do what scripts and styles did, `converters/`
-             has a module for each kind of markup, which they turn into `pieces`; `body` and `richtext` write what our
-             editor stores. `small_print` keeps powers, readings and formulas apart from the words beside them. `coverage`
-             is the proof: every visible sentence stands in the result, or among what was left out.
+             what a visitor sees of it, `drawn`, `opened` and `backgrounds` do what scripts and styles did,
+             `converters/` has a module for each kind of markup, which they turn into `pieces`; `body` and `richtext`
+             write what our editor stores. `small_print` keeps powers, readings and formulas apart from the words beside
+             them. `coverage` is the proof: every visible sentence stands in the result, or among what was left out.
 writing      `match` finds the page that a source page is, or the place where it belongs, and refuses where that is in
              doubt; `save` writes it, one page and one language per transaction, with the help of `places` (the pages
              above it), `closing`, `menus`, `media` (pictures, and `documents`; `uploads` are the files of the old site)
