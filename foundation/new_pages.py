@@ -21,16 +21,17 @@ from wagtail.signals import page_published, published
 from foundation import changes, paths, publishing, translation_status
 from foundation.models import FoundationPage
 from foundation.paths import base_pages
+from foundation.publishing.rows import set_state
 
 WRITTEN_BY_SAVE = ["path", "depth", "slug", "url_path", "content_type"]
 """Fields that a page has only once it is saved."""
 
 
 class _Place(NamedTuple):
+    """Where a page comes to stand below its parent."""
+
     path: str
-    depth: int
     slug: str
-    siblings: int
 
 
 def add_draft(
@@ -45,7 +46,7 @@ def add_draft(
     """
     _prepare(parent, page)
     page.has_unpublished_changes, page.first_published_at = True, published_at
-    _set(page, language, draft=True, first_published_at=published_at)
+    set_state(page, language, draft=True, first_published_at=published_at)
     with transaction.atomic(savepoint=False):
         if place := _find_place(parent, page):
             _insert(parent, page, place)
@@ -71,8 +72,8 @@ def add_live(
         if place is None:
             return False
         page.live, page.first_published_at, page.last_published_at = True, published_at or now, modified_at or now
-        _set(page, language, live=True, anchors=page.get_anchors(language))
-        _set(page, language, first_published_at=published_at or now, last_published_at=modified_at or now)
+        set_state(page, language, live=True, anchors=page.get_anchors(language))
+        set_state(page, language, first_published_at=published_at or now, last_published_at=modified_at or now)
         _insert(parent, page, place)
         _add_first_version(page, modified_at)
         for signal in (page_published, published):
@@ -90,11 +91,6 @@ def _prepare(parent: FoundationPage, page: FoundationPage) -> None:
     page.clean_fields(exclude=[field.name for field in page._meta.fields if field.is_relation] + WRITTEN_BY_SAVE)
 
 
-def _set(page: FoundationPage, language: str, **state: object) -> None:
-    for name, value in state.items():
-        setattr(page, f"{name}_{language}", value)
-
-
 def _find_place(parent: FoundationPage, page: FoundationPage) -> _Place | None:
     """The place after the last child of `parent`; None where the address has to be numbered or is refused."""
     slug = page.slug or slugify(page.title, allow_unicode=True)[: paths.SLUG_STEM_LENGTH]
@@ -102,15 +98,15 @@ def _find_place(parent: FoundationPage, page: FoundationPage) -> _Place | None:
     if "" in slugs or any(paths.is_reserved(slug, parent) for slug in slugs):
         return None
     _read_anew(parent)
-    path, depth, numchild = parent.path, parent.depth, parent.numchild
-    siblings = base_pages().filter(depth=depth + 1, path__range=page._get_children_path_interval(path))
-    if numchild and siblings.filter(Q(slug__in=slugs) | Q(slug_en__in=slugs)).exists():
+    depth = parent.depth + 1
+    siblings = base_pages().filter(depth=depth, path__range=page._get_children_path_interval(parent.path))
+    if parent.numchild and siblings.filter(Q(slug__in=slugs) | Q(slug_en__in=slugs)).exists():
         return None
-    last = siblings.order_by("-path").values_list("path", flat=True).first() if numchild else ""
-    new_path = page._get_path(path, depth + 1, page._str2int(last[-page.steplen :] or "0") + 1)
-    if len(new_path) > page._meta.get_field("path").max_length or not _is_valid(slug):
+    last = siblings.order_by("-path").values_list("path", flat=True).first() if parent.numchild else ""
+    path = page._get_path(parent.path, depth, page._str2int(last[-page.steplen :] or "0") + 1)
+    if len(path) > page._meta.get_field("path").max_length or not _is_valid(slug):
         return None
-    return _Place(new_path, depth + 1, slug, numchild)
+    return _Place(path, slug)
 
 
 def _read_anew(parent: FoundationPage) -> None:
@@ -130,12 +126,12 @@ def _is_valid(slug: str) -> bool:
 
 
 def _insert(parent: FoundationPage, page: FoundationPage, place: _Place) -> None:
-    page.path, page.depth, page.slug, page.draft_title = place.path, place.depth, place.slug, page.title
+    page.path, page.depth, page.slug, page.draft_title = place.path, parent.depth + 1, place.slug, page.title
     page._cached_parent_obj = parent
     page.set_url_path(parent)
     super(AbstractPage, page).save()
     base_pages().filter(pk=parent.pk).update(numchild=F("numchild") + 1)
-    parent.numchild = place.siblings + 1
+    parent.numchild += 1
     _log_creation(page)
 
 

@@ -323,13 +323,20 @@ def test_files_that_are_too_large_or_no_pictures_lose_no_page(home, site, tmp_pa
     assert output.count("its place is kept") == 5
 
 
-def test_a_server_that_never_answers_is_not_asked_for_everything(home, tmp_path, monkeypatch):
+def silent(monkeypatch, code):
+    """No server answers any more; the addresses that it is asked for."""
+
     def refuse(url, **options):
         asked.append(url)
-        raise web.NotRead(url, "refused")
+        raise web.NotRead(url, code)
 
     asked = []
     monkeypatch.setattr(uploads.web, "get", refuse)
+    return asked
+
+
+def test_a_server_that_never_answers_is_not_asked_for_everything(home, tmp_path, monkeypatch):
+    asked = silent(monkeypatch, "refused")
 
     output = run_export(tmp_path, *[image(f"{number}.png") for number in range(9)])
 
@@ -340,12 +347,7 @@ def test_a_server_that_never_answers_is_not_asked_for_everything(home, tmp_path,
 
 
 def test_a_server_that_never_answers_is_left_alone_for_some_minutes(home, tmp_path, monkeypatch):
-    def refuse(url, **options):
-        asked.append(url)
-        raise web.NotRead(url, "timeout")
-
-    asked = []
-    monkeypatch.setattr(uploads.web, "get", refuse)
+    asked = silent(monkeypatch, "timeout")
     path = write(tmp_path, item(content={"rendered": shown(*[image(f"{number}.png") for number in range(5)])}))
 
     run(path, "--media")

@@ -122,10 +122,9 @@ def follow_page(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     update_fields = kwargs.get("update_fields")
     if kwargs.get("raw") or not _is_specific_page(instance):
         return
-    if kwargs.get("created") and not instance.live:  # visitors see nothing of a new draft
-        return
-    if kwargs.get("created"):  # which nobody else can be at work on
-        _write(*_compare(type(instance).objects.get(pk=instance.pk)))
+    if kwargs.get("created"):  # nobody else can be at work on it; and of a new draft, visitors see nothing
+        if instance.live:
+            _write(*_compare(type(instance).objects.get(pk=instance.pk)))
     elif update_fields is None or not COLUMNS_OF_DRAFTS.issuperset(update_fields):
         update_page(instance)
 

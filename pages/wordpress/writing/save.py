@@ -135,8 +135,7 @@ class _Import:
                     )
                 self._update(target, values)
                 self.tree.forget(page)
-        if report.action in (Action.UPDATED, Action.PUBLISHED):
-            page = type(page).objects.get(pk=page.pk)
+                page = type(page).objects.get(pk=page.pk)
         report.page, report.address = page, page.get_url_in(self.language) or source.path
         if report.action in (Action.CREATED, Action.UPDATED, Action.PUBLISHED):
             self._remember(target, page, source_hash)

@@ -52,12 +52,10 @@ def _is_message_of_widgets(item: Item, leaves: list[Item]) -> bool:
         and bool(texts)
         and set(texts) == {"text-editor"}
         and not any(leaf.element.find(*IN_A_MESSAGE) for leaf in leaves)
-        and not any(leaf.element.find("h2", "h3", "h4", "h5", "h6") for leaf in leaves[2:])
+        and not any(leaf.element.find(*HEADINGS) for leaf in leaves[2:])
         and not any(leaf.element.find("a") for leaf in leaves[:2])
         and all(text_of(leaf.element) for leaf in leaves[:3])
-        and sum(len(runs(leaf.element)) for leaf in item.leaves) == len(runs(item.element))
-        and not item.element.find("x-shortcode")
-        and not any(is_hidden(each) for each in item.element.find_where(lambda each: True))
+        and _holds_nothing_else(item.element, [leaf.element for leaf in item.leaves])
     )
 
 
@@ -81,9 +79,16 @@ def _is_message_of_blocks(group: Element) -> bool:
         and (len(texts) == len(parts[2:]) or len(parts[-1].find_all("a")) == 1)
         and group.find(*IN_A_MESSAGE) is None
         and all(text_of(part) for part in parts)
-        and sum(len(runs(part)) for part in parts) == len(runs(group))
-        and not group.find("x-shortcode")
-        and not any(is_hidden(each) for each in group.find_where(lambda each: True))
+        and _holds_nothing_else(group, parts)
+    )
+
+
+def _holds_nothing_else(box: Element, parts: list[Element]) -> bool:
+    """Whether all words of a box stand in these parts of it, and can be seen."""
+    return (
+        sum(len(runs(part)) for part in parts) == len(runs(box))
+        and box.find("x-shortcode") is None
+        and not any(is_hidden(each) for each in box.find_where(lambda each: True))
     )
 
 
